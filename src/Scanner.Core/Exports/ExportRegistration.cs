@@ -1,0 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Scanner.Core.Exports;
+
+internal static class ExportRegistration
+{
+    public static IServiceCollection AddExports(this IServiceCollection services) => services;
+}

@@ -1,0 +1,25 @@
+namespace Scanner.Core.Questionnaires;
+
+/// <summary>A text in one or more languages, by their two-letter code (<c>nl</c>, <c>en</c>).</summary>
+/// <param name="ByLanguage">The texts; at least one.</param>
+public sealed record LocalText(IReadOnlyDictionary<string, string> ByLanguage)
+{
+    /// <summary>The text in Dutch and English, for what the product itself says.</summary>
+    public static LocalText Of(string dutch, string english) => new(new Dictionary<string, string> { ["nl"] = dutch, ["en"] = english });
+
+    /// <summary>The text in a language, or in Dutch, or in whatever there is.</summary>
+    public string In(string language) =>
+        ByLanguage.TryGetValue(language, out var text) || ByLanguage.TryGetValue("nl", out text) ? text : ByLanguage.Values.FirstOrDefault() ?? "";
+}
+
+/// <summary>A list of texts in one or more languages, such as the probes of a question.</summary>
+/// <param name="ByLanguage">The lists, by two-letter code.</param>
+public sealed record LocalTexts(IReadOnlyDictionary<string, IReadOnlyList<string>> ByLanguage)
+{
+    /// <summary>No texts at all.</summary>
+    public static readonly LocalTexts None = new(new Dictionary<string, IReadOnlyList<string>>());
+
+    /// <summary>The texts in a language, or in Dutch, or in whatever there is.</summary>
+    public IReadOnlyList<string> In(string language) =>
+        ByLanguage.TryGetValue(language, out var texts) || ByLanguage.TryGetValue("nl", out texts) ? texts : ByLanguage.Values.FirstOrDefault() ?? [];
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace Scanner.Core.Questionnaires;
+
+/// <summary>How bad a problem in a file is.</summary>
+public enum Severity
+{
+    /// <summary>The file cannot be used until it is mended.</summary>
+    Error,
+
+    /// <summary>The file can be used; someone should look.</summary>
+    Warning,
+}
+
+/// <summary>Something wrong in a file: where, what, and how to mend it.</summary>
+/// <param name="File">The file as it was named.</param>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Code">The stable code, see <see cref="ProblemCodes"/>.</param>
+/// <param name="Severity">Whether the file can still be used.</param>
+/// <param name="Sentence">A Dutch sentence that says what is wrong and what to do.</param>
+public sealed record Problem(string File, int Line, string Code, Severity Severity, string Sentence)
+{
+    /// <summary><c>file:line: code: sentence</c>, the form that editors and scripts read.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}: {Code}: {Sentence}");
+}
+
+/// <summary>The stable codes of what can be wrong in a questionnaire, list, codebook or set of criteria.</summary>
+public static class ProblemCodes
+{
+    /// <summary>The file cannot be read.</summary>
+    public const string Unreadable = "Q001";
+
+    /// <summary>A tab where YAML wants spaces.</summary>
+    public const string Tab = "Q002";
+
+    /// <summary>The text is not YAML.</summary>
+    public const string NotYaml = "Q003";
+
+    /// <summary>A key that is not known here.</summary>
+    public const string UnknownKey = "Q004";
+
+    /// <summary>Something that must be there is missing.</summary>
+    public const string Missing = "Q005";
+
+    /// <summary>A value of another form than expected.</summary>
+    public const string WrongForm = "Q006";
+
+    /// <summary>A name with characters that are not allowed, or a name the product keeps for itself.</summary>
+    public const string BadName = "Q010";
+
+    /// <summary>The same name twice.</summary>
+    public const string DuplicateName = "Q011";
+
+    /// <summary>A choice list that does not exist.</summary>
+    public const string MissingList = "Q012";
+
+    /// <summary>A type of question that is not known.</summary>
+    public const string UnknownType = "Q013";
+
+    /// <summary>An appearance that does not go with the type.</summary>
+    public const string BadAppearance = "Q014";
+
+    /// <summary>A kind of partner that is not in the list.</summary>
+    public const string UnknownPartnerType = "Q016";
+
+    /// <summary>A key question that does not exist.</summary>
+    public const string UnknownKeyQuestion = "Q017";
+
+    /// <summary>An expression that cannot be read.</summary>
+    public const string BadExpression = "Q020";
+
+    /// <summary>A name in an expression that does not exist.</summary>
+    public const string UnknownReference = "Q021";
+
+    /// <summary>A condition that looks at a question that is asked later.</summary>
+    public const string LaterReference = "Q022";
+
+    /// <summary>A text that lacks one of the languages.</summary>
+    public const string MissingLanguage = "Q030";
+}

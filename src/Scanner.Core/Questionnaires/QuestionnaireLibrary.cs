@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+
+namespace Scanner.Core.Questionnaires;
+
+/// <summary>
+/// The questionnaires and reference lists of the installation, read from the folder <c>questionnaires</c> at start.
+/// A file with errors is left out and reported; the others keep working.
+/// </summary>
+public sealed class QuestionnaireLibrary
+{
+    private readonly Dictionary<string, Questionnaire> questionnaires = [];
+    private readonly Dictionary<string, ReferenceList> lists = [];
+    private readonly ConcurrentDictionary<string, Questionnaire> published = [];
+    private readonly List<Problem> problems = [];
+
+    private QuestionnaireLibrary(string folder) => Folder = folder;
+
+    /// <summary>The folder that was read.</summary>
+    public string Folder { get; }
+
+    /// <summary>The questionnaires without errors, by title.</summary>
+    public IReadOnlyList<Questionnaire> Questionnaires => [.. questionnaires.Values.OrderBy(questionnaire => questionnaire.Title.In("nl"), StringComparer.Ordinal)];
+
+    /// <summary>What is wrong in the files, questionnaires and reference lists alike.</summary>
+    public IReadOnlyList<Problem> Problems => problems;
+
+    /// <summary>The questionnaire of this <c>form_id</c>; null when there is none without errors.</summary>
+    public Questionnaire? Find(string formId) => questionnaires.GetValueOrDefault(formId);
+
+    /// <summary>A reference list by name; empty when the file is missing or has errors.</summary>
+    public ReferenceList List(string name) => lists.GetValueOrDefault(name) ?? ReferenceList.Empty(name);
+
+    /// <summary>The questionnaire of a published version, read once and kept: a version never changes.</summary>
+    public Questionnaire Published(QuestionnaireVersion version) => published.GetOrAdd(version.ContentHash, _ =>
+    {
+        var tree = new YamlTree(version.FormId);
+        return YamlQuestionnaireReader.Read(tree, version.Yaml, new Dictionary<string, ReferenceList>())
+            ?? throw new InvalidOperationException($"The published version {version.Number} of {version.FormId} can no longer be read: {string.Join(" ", tree.Problems)}");
+    });
+
+    /// <summary>Reads the folder: <c>*.yaml</c> are questionnaires, <c>reference/*.yaml</c> lists (criteria excepted).</summary>
+    public static QuestionnaireLibrary Load(string folder)
+    {
+        var library = new QuestionnaireLibrary(folder);
+        if (!Directory.Exists(folder))
+        {
+            library.problems.Add(new Problem(folder, 1, ProblemCodes.Unreadable, Severity.Error, "Deze map bestaat niet. Zet de map questionnaires naast het programma of noem hem bij Questionnaires:Folder."));
+            return library;
+        }
+        foreach (var file in YamlFiles(Path.Combine(folder, "reference")))
+            if (ContentFile.KindOf(file) is ContentKind.ReferenceList or ContentKind.Unknown && library.ReadReferenceList(file) is { } list)
+                library.lists[list.Name] = list;
+        foreach (var file in YamlFiles(folder))
+        {
+            if (library.ReadQuestionnaire(file) is not { } questionnaire) continue;
+            if (!library.questionnaires.TryAdd(questionnaire.FormId, questionnaire))
+                library.problems.Add(new Problem(file, 1, ProblemCodes.DuplicateName, Severity.Error, $"Er is al een vragenlijst met form_id ‘{questionnaire.FormId}’. Geef deze een andere."));
+        }
+        return library;
+    }
+
+    /// <summary>Reads one questionnaire file with the lists of this library.</summary>
+    /// <returns>The questionnaire or null, and everything wrong with it.</returns>
+    public (Questionnaire? Questionnaire, IReadOnlyList<Problem> Problems) Check(string file)
+    {
+        var tree = new YamlTree(file);
+        var questionnaire = ContentFile.TextOf(tree) is { } text ? YamlQuestionnaireReader.Read(tree, text, lists) : null;
+        return (questionnaire, tree.Problems);
+    }
+
+    /// <summary>Reads one reference list file.</summary>
+    /// <returns>Everything wrong with it.</returns>
+    public static IReadOnlyList<Problem> CheckReferenceList(string file)
+    {
+        var tree = new YamlTree(file);
+        if (ContentFile.TextOf(tree) is { } text) ReferenceListReader.Read(tree, text);
+        return tree.Problems;
+    }
+
+    private Questionnaire? ReadQuestionnaire(string file)
+    {
+        var (questionnaire, found) = Check(file);
+        problems.AddRange(found);
+        return questionnaire;
+    }
+
+    private ReferenceList? ReadReferenceList(string file)
+    {
+        var tree = new YamlTree(file);
+        var list = ContentFile.TextOf(tree) is { } text ? ReferenceListReader.Read(tree, text) : null;
+        problems.AddRange(tree.Problems);
+        return list;
+    }
+
+    private static IEnumerable<string> YamlFiles(string folder) =>
+        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal) : [];
+}

@@ -1,0 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Scanner.Core.Responses;
+
+internal static class ResponseRegistration
+{
+    public static IServiceCollection AddResponses(this IServiceCollection services) => services;
+}
