@@ -5,14 +5,32 @@ internal static class AnswerFunctions
 {
     public static IReadOnlyList<Function> Rows { get; } =
     [
-        Function.Of("selected", 2, 2, "selected(${hulp}, 'wmo')", "Geeft waar als deze keuze is aangekruist.", given => new Value.Boolean(NamesIn(given[0]).Contains(given.Text(1).Trim(), StringComparer.Ordinal))),
+        Function.Of(
+            "selected", 2, 2, "selected(${hulp}, 'wmo')",
+            "Geeft waar als deze keuze is aangekruist.",
+            given => new Value.Boolean(NamesIn(given[0]).Contains(given.Text(1).Trim(), StringComparer.Ordinal))),
         Function.Of("count-selected", 1, 1, "count-selected(${hulp})", "Telt hoeveel keuzes zijn aangekruist.", given => new Value.Number(NamesIn(given[0]).Count)),
         Function.Of("selected-at", 2, 2, "selected-at(${hulp}, 0)", "Geeft de naam van een aangekruiste keuze; de eerste heeft nummer 0.", SelectedAt),
-        Function.Of("position", 1, 1, "position(..)", "Geeft het nummer van de herhaling waarin de vraag staat; de eerste heeft nummer 1.", given => given[0]) with { Kinds = [ArgumentKind.Parent] },
-        Function.Of("count", 1, 1, "count(${kinderen})", "Telt hoe vaak een vraag of herhaling voorkomt.", given => new Value.Number(given.Values.Count)) with { Kinds = [ArgumentKind.AllAnswers] },
-        Function.Of("count-non-empty", 1, 1, "count-non-empty(${kind_naam})", "Telt in hoeveel herhalingen een vraag is ingevuld.", given => new Value.Number(given.Values.Count(value => !value.IsEmpty))) with { Kinds = [ArgumentKind.AllAnswers] },
-        new("jr:choice-name", 2, 2, "jr:choice-name(${hulp}, '${hulp}')", "Geeft het opschrift van een keuze in de taal van de invuller.", ChoiceName) { Kinds = [ArgumentKind.Value, ArgumentKind.QuotedName] },
-        new("indexed-repeat", 3, 3, "indexed-repeat(${kind_naam}, ${kinderen}, 1)", "Geeft het antwoord in een bepaalde herhaling; de eerste heeft nummer 1.", IndexedRepeat) { Kinds = [ArgumentKind.IndexedAnswer, ArgumentKind.Repeat] },
+        Function.Of(
+            "position", 1, 1, "position(..)",
+            "Geeft het nummer van de herhaling waarin de vraag staat; de eerste heeft nummer 1.",
+            given => given[0]) with { Kinds = [ArgumentKind.Parent] },
+        Function.Of(
+            "count", 1, 1, "count(${kinderen})",
+            "Telt hoe vaak een vraag of herhaling voorkomt.",
+            given => new Value.Number(given.Values.Count)) with { Kinds = [ArgumentKind.AllAnswers] },
+        Function.Of(
+            "count-non-empty", 1, 1, "count-non-empty(${kind_naam})",
+            "Telt in hoeveel herhalingen een vraag is ingevuld.",
+            given => new Value.Number(given.Values.Count(value => !value.IsEmpty))) with { Kinds = [ArgumentKind.AllAnswers] },
+        new(
+            "jr:choice-name", 2, 2, "jr:choice-name(${hulp}, '${hulp}')",
+            "Geeft het opschrift van een keuze in de taal van de invuller.",
+            ChoiceName) { Kinds = [ArgumentKind.Value, ArgumentKind.QuotedName] },
+        new(
+            "indexed-repeat", 3, 3, "indexed-repeat(${kind_naam}, ${kinderen}, 1)",
+            "Geeft het antwoord in een bepaalde herhaling; de eerste heeft nummer 1.",
+            IndexedRepeat) { Kinds = [ArgumentKind.IndexedAnswer, ArgumentKind.Repeat] },
     ];
 
     private static IReadOnlyList<string> NamesIn(Value value) => value is Value.Choices choices

@@ -9,7 +9,7 @@ internal enum ArgumentKind
     /// <summary><c>${name}</c>, standing for all its answers.</summary>
     AllAnswers,
 
-    /// <summary>Any value; but when it is the last argument and a mere <c>${name}</c>, it stands for all its answers.</summary>
+    /// <summary>Any value; but a mere <c>${name}</c> with no argument after it stands for all its answers.</summary>
     AllAnswersWhenLast,
 
     /// <summary><c>${name}</c> of the question inside a repeat.</summary>

@@ -7,7 +7,7 @@ public sealed record EvaluationLimits
     public const int StandardSteps = 100_000;
 
     /// <summary>The length of a text unless set otherwise.</summary>
-    public const int StandardTextLength = StandardSteps;
+    public const int StandardTextLength = 100_000;
 
     /// <summary>How many characters the pattern of <c>regex()</c> may have.</summary>
     public const int MaximumPatternLength = 1_000;

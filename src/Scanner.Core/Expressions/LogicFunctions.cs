@@ -10,9 +10,18 @@ internal static class LogicFunctions
         new("once", 1, 1, "once(today())", "Geeft het antwoord dat er al staat, en alleen als dat leeg is de nieuwe waarde.", Once) { ReadsSelf = true },
         Function.Of("true", 0, 0, "true()", "Geeft waar.", _ => new Value.Boolean(true)),
         Function.Of("false", 0, 0, "false()", "Geeft onwaar.", _ => new Value.Boolean(false)),
-        Function.Of("not", 1, 1, "not(${akkoord} = 'ja')", "Draait een voorwaarde om: waar wordt onwaar en onwaar wordt waar.", given => new Value.Boolean(!given[0].ToBoolean())),
-        Function.Of("boolean", 1, 1, "boolean(${naam})", "Geeft waar als er iets is ingevuld en dat niet het getal 0 is.", given => new Value.Boolean(given[0].ToBoolean())),
-        Function.Of("boolean-from-string", 1, 1, "boolean-from-string(${akkoord})", "Geeft waar als de tekst ‘true’ of ‘1’ is.", given => new Value.Boolean(given.Text(0) is "true" or "1")),
+        Function.Of(
+            "not", 1, 1, "not(${akkoord} = 'ja')",
+            "Draait een voorwaarde om: waar wordt onwaar en onwaar wordt waar.",
+            given => new Value.Boolean(!given[0].ToBoolean())),
+        Function.Of(
+            "boolean", 1, 1, "boolean(${naam})",
+            "Geeft waar als er iets is ingevuld en dat niet het getal 0 is.",
+            given => new Value.Boolean(given[0].ToBoolean())),
+        Function.Of(
+            "boolean-from-string", 1, 1, "boolean-from-string(${akkoord})",
+            "Geeft waar als de tekst ‘true’ of ‘1’ is.",
+            given => new Value.Boolean(given.Text(0) is "true" or "1")),
     ];
 
     private static Value If(Call call, Evaluator evaluator) => evaluator.Evaluate(call.Arguments[0]) switch

@@ -8,12 +8,24 @@ internal static class NumberFunctions
 
     public static IReadOnlyList<Function> Rows { get; } =
     [
-        Function.Of("number", 1, 1, "number(${antwoord})", "Maakt van een waarde een getal; lukt dat niet, dan is het geen getal (NaN).", given => Number(given.Number(0))),
+        Function.Of(
+            "number", 1, 1, "number(${antwoord})",
+            "Maakt van een waarde een getal; lukt dat niet, dan is het geen getal (NaN).",
+            given => Number(given.Number(0))),
         Function.Of("int", 1, 1, "int(${bedrag})", "Laat de cijfers achter de punt weg.", given => Number(Math.Truncate(given.Number(0)))),
         Function.Of("round", 1, 2, "round(${bedrag}, 2)", "Rondt af op een aantal cijfers achter de punt.", Round),
-        Function.Of("sum", 1, 1, "sum(${kind_leeftijd})", "Telt de antwoorden in alle herhalingen bij elkaar op; wat geen getal is, telt niet mee.", given => Number(Amounts(given).Sum())) with { Kinds = [ArgumentKind.AllAnswers] },
-        Function.Of("min", 1, null, "min(${kind_leeftijd})", "Geeft het kleinste getal; wat geen getal is, telt niet mee.", given => Number(Amounts(given).DefaultIfEmpty(double.NaN).Min())) with { Kinds = [ArgumentKind.AllAnswersWhenLast] },
-        Function.Of("max", 1, null, "max(${kind_leeftijd})", "Geeft het grootste getal; wat geen getal is, telt niet mee.", given => Number(Amounts(given).DefaultIfEmpty(double.NaN).Max())) with { Kinds = [ArgumentKind.AllAnswersWhenLast] },
+        Function.Of(
+            "sum", 1, 1, "sum(${kind_leeftijd})",
+            "Telt de antwoorden in alle herhalingen bij elkaar op; wat geen getal is, telt niet mee.",
+            given => Number(Amounts(given).Sum())) with { Kinds = [ArgumentKind.AllAnswers] },
+        Function.Of(
+            "min", 1, null, "min(${kind_leeftijd})",
+            "Geeft het kleinste getal; wat geen getal is, telt niet mee.",
+            given => Number(Amounts(given).DefaultIfEmpty(double.NaN).Min())) with { Kinds = [ArgumentKind.AllAnswersWhenLast] },
+        Function.Of(
+            "max", 1, null, "max(${kind_leeftijd})",
+            "Geeft het grootste getal; wat geen getal is, telt niet mee.",
+            given => Number(Amounts(given).DefaultIfEmpty(double.NaN).Max())) with { Kinds = [ArgumentKind.AllAnswersWhenLast] },
         Function.Of("pow", 2, 2, "pow(${getal}, 2)", "Verheft een getal tot een macht.", given => Number(Math.Pow(given.Number(0), given.Number(1)))),
         Function.Of("pi", 0, 0, "pi()", "Geeft het getal pi.", _ => Number(Math.PI)),
         Function.Of("atan2", 2, 2, "atan2(${y}, ${x})", "Geeft de hoek van een punt in radialen.", given => Number(Math.Atan2(given.Number(0), given.Number(1)))),

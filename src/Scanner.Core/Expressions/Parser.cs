@@ -104,9 +104,10 @@ internal sealed class Parser
             TokenKind.Reference => new Reference(token.Content, NameUse.Answer, token.Position, token.Length),
             TokenKind.Self => new Self(token.Position, token.Length),
             TokenKind.Open => ReadParenthesis(token),
+            TokenKind.Name when reader.Current.Kind == TokenKind.Slash => reader.Fail(ExpressionErrorCodes.PathNotSupported, token, Messages.Path),
             TokenKind.Name => ReadName(token),
-            TokenKind.Parent => reader.Mistake(ExpressionErrorCodes.PathNotSupported, token, reader.Current.Kind == TokenKind.Slash ? Messages.Path : Messages.Parent),
-            TokenKind.Slash => reader.Fail(ExpressionErrorCodes.PathNotSupported, token, Messages.Path),
+            TokenKind.Parent when reader.Current.Kind != TokenKind.Slash => reader.Mistake(ExpressionErrorCodes.PathNotSupported, token, Messages.Parent),
+            TokenKind.Parent or TokenKind.Slash => reader.Fail(ExpressionErrorCodes.PathNotSupported, token, Messages.Path),
             TokenKind.End => reader.Fail(ExpressionErrorCodes.ValueExpected, token, Messages.EndOfExpression),
             _ => reader.Fail(ExpressionErrorCodes.ValueExpected, token, Messages.ValueExpected(reader.TextOf(token))),
         };

@@ -38,7 +38,7 @@ internal static class Spelling
         ["mod"] = "mod",
     };
 
-    private static readonly Dictionary<string, string> OtherFunctionNames = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, string> OtherFunctionNames = new(StringComparer.Ordinal)
     {
         ["als"] = "if",
         ["iif"] = "if",
@@ -83,16 +83,12 @@ internal static class Spelling
     /// <summary>The function whose name is meant, or nearest: at most two letters apart, and fewer in a short name.</summary>
     public static string? NearestFunction(string written)
     {
-        if (OtherFunctionNames.TryGetValue(written, out var known))
-        {
-            return known;
-        }
-
         var word = written.ToLowerInvariant();
         var reach = word.Length <= 3 ? 1 : 2;
-        return Functions.All
-            .Where(function => Math.Abs(function.Name.Length - word.Length) <= reach)
-            .Select(function => (function.Name, Distance: Distance(word, function.Name)))
+        return Functions.All.Select(function => (Spelled: function.Name, function.Name))
+            .Concat(OtherFunctionNames.Select(other => (Spelled: other.Key, Name: other.Value)))
+            .Where(candidate => Math.Abs(candidate.Spelled.Length - word.Length) <= reach)
+            .Select(candidate => (candidate.Name, Distance: Distance(word, candidate.Spelled)))
             .Where(candidate => candidate.Distance <= reach)
             .OrderBy(candidate => candidate.Distance)
             .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)

@@ -10,20 +10,47 @@ internal static class TextFunctions
     public static IReadOnlyList<Function> Rows { get; } =
     [
         Function.Of("string", 1, 1, "string(${aantal})", "Maakt van een waarde een tekst.", given => Text(given.Text(0))),
-        Function.Of("string-length", 0, 1, "string-length(${toelichting})", "Telt het aantal tekens.", given => new Value.Number(GivenOrSelf(given).EnumerateRunes().Count())) with { ReadsSelfWhenEmpty = true },
-        Function.Of("normalize-space", 0, 1, "normalize-space(${naam})", "Haalt spaties aan het begin en eind weg en maakt van elke reeks spaties één spatie.", given => Text(string.Join(' ', GivenOrSelf(given).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))) with { ReadsSelfWhenEmpty = true },
-        Function.Of("concat", 1, null, "concat(${voornaam}, ' ', ${achternaam})", "Plakt teksten achter elkaar.", given => Join("", given.Values, given)) with { Kinds = [ArgumentKind.AllAnswersWhenLast] },
-        Function.Of("join", 2, null, "join(', ', ${kind_naam})", "Zet antwoorden achter elkaar met een scheidingsteken ertussen.", given => Join(given.Text(0), given.Values.Skip(1), given)) with { Kinds = [ArgumentKind.Value, ArgumentKind.AllAnswersWhenLast] },
-        Function.Of("substr", 2, 3, "substr(${postcode}, 0, 4)", "Geeft een stuk van de tekst: vanaf een teken (het eerste is 0) tot vlak voor een ander teken.", Substring),
+        Function.Of(
+            "string-length", 0, 1, "string-length(${toelichting})",
+            "Telt het aantal tekens.",
+            given => new Value.Number(GivenOrSelf(given).EnumerateRunes().Count())) with { ReadsSelfWhenEmpty = true },
+        Function.Of(
+            "normalize-space", 0, 1, "normalize-space(${naam})",
+            "Haalt spaties aan het begin en eind weg en maakt van elke reeks spaties één spatie.",
+            given => Text(string.Join(' ', GivenOrSelf(given).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))) with { ReadsSelfWhenEmpty = true },
+        Function.Of(
+            "concat", 1, null, "concat(${voornaam}, ' ', ${achternaam})",
+            "Plakt teksten achter elkaar.",
+            given => Join("", given.Values, given)) with { Kinds = [ArgumentKind.AllAnswersWhenLast] },
+        Function.Of(
+            "join", 2, null, "join(', ', ${kind_naam})",
+            "Zet antwoorden achter elkaar met een scheidingsteken ertussen.",
+            given => Join(given.Text(0), given.Values.Skip(1), given)) with { Kinds = [ArgumentKind.Value, ArgumentKind.AllAnswersWhenLast] },
+        Function.Of(
+            "substr", 2, 3, "substr(${postcode}, 0, 4)",
+            "Geeft een stuk van de tekst: vanaf een teken (het eerste is 0) tot vlak voor een ander teken.",
+            Substring),
         Function.Of("substring-before", 2, 2, "substring-before(${e-mail}, '@')", "Geeft het stuk tekst vóór de eerste keer dat iets voorkomt.", Before),
         Function.Of("substring-after", 2, 2, "substring-after(${e-mail}, '@')", "Geeft het stuk tekst na de eerste keer dat iets voorkomt.", After),
-        Function.Of("contains", 2, 2, "contains(${toelichting}, 'huur')", "Geeft waar als een tekst in een andere voorkomt.", given => new Value.Boolean(given.Text(0).Contains(given.Text(1), StringComparison.Ordinal))),
-        Function.Of("starts-with", 2, 2, "starts-with(${postcode}, '35')", "Geeft waar als een tekst zo begint.", given => new Value.Boolean(given.Text(0).StartsWith(given.Text(1), StringComparison.Ordinal))),
-        Function.Of("ends-with", 2, 2, "ends-with(${e-mail}, '.nl')", "Geeft waar als een tekst zo eindigt.", given => new Value.Boolean(given.Text(0).EndsWith(given.Text(1), StringComparison.Ordinal))),
+        Function.Of(
+            "contains", 2, 2, "contains(${toelichting}, 'huur')",
+            "Geeft waar als een tekst in een andere voorkomt.",
+            given => new Value.Boolean(given.Text(0).Contains(given.Text(1), StringComparison.Ordinal))),
+        Function.Of(
+            "starts-with", 2, 2, "starts-with(${postcode}, '35')",
+            "Geeft waar als een tekst zo begint.",
+            given => new Value.Boolean(given.Text(0).StartsWith(given.Text(1), StringComparison.Ordinal))),
+        Function.Of(
+            "ends-with", 2, 2, "ends-with(${e-mail}, '.nl')",
+            "Geeft waar als een tekst zo eindigt.",
+            given => new Value.Boolean(given.Text(0).EndsWith(given.Text(1), StringComparison.Ordinal))),
         Function.Of("translate", 3, 3, "translate(${telefoon}, ' -', '')", "Vervangt tekens één voor één door andere, of haalt ze weg.", Translate),
         Function.Of("lower-case", 1, 1, "lower-case(${e-mail})", "Maakt van hoofdletters kleine letters.", given => Text(given.Text(0).ToLowerInvariant())),
         Function.Of("upper-case", 1, 1, "upper-case(${postcode})", "Maakt van kleine letters hoofdletters.", given => Text(given.Text(0).ToUpperInvariant())),
-        Function.Of("regex", 2, 2, "regex(., '[0-9]{4} ?[A-Z]{2}')", "Geeft waar als de hele tekst aan het patroon voldoet.", Patterns.Match) with { Kinds = PatternSecond },
+        Function.Of(
+            "regex", 2, 2, "regex(., '[0-9]{4} ?[A-Z]{2}')",
+            "Geeft waar als de hele tekst aan het patroon voldoet.",
+            Patterns.Match) with { Kinds = PatternSecond },
     ];
 
     private static Value.Text Text(string content) => new(content);

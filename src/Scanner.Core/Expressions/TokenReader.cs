@@ -60,8 +60,7 @@ internal sealed class TokenReader(string source, Token[] tokens, ErrorList error
         var token = Current;
         if (token.Kind == TokenKind.Slash)
         {
-            var isPath = tokens[index - 1].Kind is TokenKind.Name or TokenKind.Parent
-                || Next.Kind is TokenKind.Parent or TokenKind.Self
+            var isPath = Next.Kind is TokenKind.Parent or TokenKind.Self
                 || (Next.Kind == TokenKind.Name && At(2).Kind != TokenKind.Open);
             if (isPath)
             {

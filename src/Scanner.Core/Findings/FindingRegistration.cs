@@ -4,5 +4,6 @@ namespace Scanner.Core.Findings;
 
 internal static class FindingRegistration
 {
-    public static IServiceCollection AddFindings(this IServiceCollection services) => services;
+    public static IServiceCollection AddFindings(this IServiceCollection services) => services
+        .AddSingleton<ViewScanMenu>();
 }

@@ -15,10 +15,11 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     public const string ServerVariable = "SCANNER_TEST_SQLSERVER";
 
+    private readonly IServiceCollection registered;
     private readonly ServiceProvider services;
     private readonly string? file;
 
-    private TestDatabase(ServiceProvider services, string? file) => (this.services, this.file) = (services, file);
+    private TestDatabase(IServiceCollection registered, string? file) => (this.registered, services, this.file) = (registered, registered.BuildServiceProvider(), file);
 
     /// <summary>Both engines, for <c>[Theory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]</c>.</summary>
     public static TheoryData<DatabaseProvider> Engines => [DatabaseProvider.Sqlite, DatabaseProvider.SqlServer];
@@ -31,6 +32,12 @@ public sealed class TestDatabase : IAsyncDisposable
     public QuestionnaireLibrary Library => Get<QuestionnaireLibrary>();
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>Gives another container the same Core on the same database.</summary>
+    public void ShareWith(IServiceCollection others)
+    {
+        foreach (var service in registered) others.Add(service);
+    }
 
     /// <summary>Opens an empty, migrated database. Skips the test, visibly, when the engine is SQL Server and none was given.</summary>
     public static async Task<TestDatabase> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
@@ -53,7 +60,7 @@ public sealed class TestDatabase : IAsyncDisposable
         services.AddSingleton<TimeProvider>(new StoppedClock());
         var interceptors = provider == DatabaseProvider.Sqlite ? new[] { TranslatesForSqlServer.Instance } : [];
         services.AddScannerCore(options, QuestionnaireFolder, interceptors);
-        var database = new TestDatabase(services.BuildServiceProvider(), file);
+        var database = new TestDatabase(services, file);
         await using var db = await database.Databases.CreateDbContextAsync();
         await db.Database.MigrateAsync();
         return database;

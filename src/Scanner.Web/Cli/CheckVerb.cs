@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Scanner.Core.Questionnaires;
+
+namespace Scanner.Web.Cli;
+
+/// <summary><c>check</c>: says what is wrong in questionnaires, reference lists, criteria and codebooks, one line a problem.</summary>
+internal static class CheckVerb
+{
+    public static Command Command { get; } = Make();
+
+    private static Command Make()
+    {
+        var paths = new Argument<string[]>("bestand of map") { Description = "Bestanden (.yaml) of mappen.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("check", "Controleer vragenlijsten, lijsten en codeboeken. Een regel per probleem: bestand:regel: code: zin. Sluit af met 1 als er fouten zijn.") { paths };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var refused = false;
+            foreach (var path in parsed.GetRequiredValue(paths))
+                foreach (var file in FilesOf(path))
+                {
+                    var problems = ProblemsOf(file);
+                    foreach (var problem in problems) await Console.Out.WriteLineAsync(problem.ToString());
+                    if (problems.Any(problem => problem.Severity == Severity.Error)) refused = true;
+                    else await Console.Out.WriteLineAsync("OK " + file);
+                }
+            return refused ? Verbs.Refused : Verbs.Ok;
+        });
+        return command;
+    }
+
+    private static IEnumerable<string> FilesOf(string path) =>
+        Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [path];
+
+    private static IReadOnlyList<Problem> ProblemsOf(string file) => ContentFile.KindOf(file) switch
+    {
+        ContentKind.ReferenceList => QuestionnaireLibrary.CheckReferenceList(file),
+        _ => QuestionnaireLibrary.Load(ReferenceFolderFor(file)).Check(file).Problems,
+    };
+
+    /// <summary>A questionnaire looks for its lists in the folder <c>reference</c> beside it.</summary>
+    private static string ReferenceFolderFor(string file) => Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".";
+}

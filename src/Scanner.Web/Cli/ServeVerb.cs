@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+using Scanner.Core.Questionnaires;
+using Scanner.Web.Hosting;
+
+namespace Scanner.Web.Cli;
+
+/// <summary>Starts the server: migrates, says what is wrong in the questionnaires, prints the address and, on an empty installation, the set-up link.</summary>
+internal static class ServeVerb
+{
+    public static async Task<int> RunAsync(string[] args, bool demo, CancellationToken stop)
+    {
+        await using var app = Server.Build([.. args.Where(arg => arg != "--demo")], demo);
+        if (await Installation.MigrateAsync(app.Services, stop) is { } failure)
+        {
+            await Console.Error.WriteLineAsync(failure);
+            return Verbs.Refused;
+        }
+        foreach (var problem in app.Services.GetRequiredService<QuestionnaireLibrary>().Problems)
+            await Console.Out.WriteLineAsync(problem.ToString());
+        try
+        {
+            await app.StartAsync(stop);
+        }
+        catch (IOException failedToListen)
+        {
+            await Console.Error.WriteLineAsync($"De server kan niet luisteren: {failedToListen.Message} Kies een ander adres met --urls http://localhost:5001.");
+            return Verbs.Refused;
+        }
+        var address = AddressOf(app);
+        await Console.Out.WriteLineAsync($"Scanner draait op {address}. Stoppen met Ctrl+C.");
+        await app.WaitForShutdownAsync(stop);
+        return Verbs.Ok;
+    }
+
+    private static string AddressOf(WebApplication app)
+    {
+        var configured = app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.BaseUrl;
+        if (configured.Length > 0) return configured.TrimEnd('/');
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses;
+        return (addresses?.FirstOrDefault() ?? "http://localhost:5000").Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal).TrimEnd('/');
+    }
+}

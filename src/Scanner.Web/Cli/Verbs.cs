@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Microsoft.Extensions.Options;
+
+namespace Scanner.Web.Cli;
+
+/// <summary>The verbs of the program. Without a verb it starts the server.</summary>
+internal static class Verbs
+{
+    /// <summary>It worked.</summary>
+    public const int Ok = 0;
+
+    /// <summary>The input was refused; standard output or error says why.</summary>
+    public const int Refused = 1;
+
+    /// <summary>The command itself was not understood.</summary>
+    public const int Usage = 2;
+
+    /// <summary>Works on the demonstration database instead of the configured one; goes with every verb.</summary>
+    public static readonly Option<bool> Demo = new("--demo") { Description = "Werk op de demonstratie (data/demo.db) in plaats van op de ingestelde database.", Recursive = true };
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("Scanner: de lokale drugssituatie in beeld. Zonder opdracht start de server; --urls en andere instellingen gaan zoals bij ASP.NET Core.")
+        {
+            Demo, MigrateVerb.Command, CheckVerb.Command, ExportVerb.Command,
+        };
+        root.TreatUnmatchedTokensAsErrors = false;
+        root.SetAction((parsed, stop) => ServeVerb.RunAsync(args, parsed.GetValue(Demo), stop));
+        var outcome = root.Parse(args);
+        var stray = outcome.CommandResult.Command == root && args is [var first, ..] && !first.StartsWith('-') ? first : null;
+        if (stray is not null || outcome.Errors.Count > 0)
+        {
+            await Console.Error.WriteLineAsync(stray is not null
+                ? $"De opdracht ‘{stray}’ is niet bekend. Met --help ziet u wat er kan."
+                : "Deze opdracht is niet te lezen: " + string.Join(" ", outcome.Errors.Select(error => error.Message)) + " Met --help erachter ziet u wat er kan.");
+            return Usage;
+        }
+        try
+        {
+            return await outcome.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (OptionsValidationException wrong)
+        {
+            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, wrong.Failures));
+            return Refused;
+        }
+    }
+}

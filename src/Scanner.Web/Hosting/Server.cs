@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using Scanner.Web.Accounts;
+using Scanner.Web.Downloads;
+using Scanner.Web.Respond;
+using Scanner.Web.Staff;
+using Scanner.Web.Staff.Interviews;
+
+namespace Scanner.Web.Hosting;
+
+/// <summary>Builds the web application: services, middleware, and the table of what is mapped.</summary>
+internal static class Server
+{
+    public static WebApplication Build(string[] args, bool demo)
+    {
+        // The program's own files (pages, scripts, settings) stand beside it; data stands in the working folder.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddInstallation(builder.Configuration, demo);
+        builder.Services.AddStaff();
+        builder.Services.AddRespond();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        builder.Services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+
+        var app = builder.Build();
+        app.UseForwardedHeaders();
+        app.UseExceptionHandler("/fout/500");
+        app.UseStatusCodePagesWithReExecute("/fout/{0}");
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealth();
+        app.MapErrorPages();
+        app.MapAccount();
+        app.MapRespond();
+        app.MapInterviews();
+        app.MapDownloads();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+}

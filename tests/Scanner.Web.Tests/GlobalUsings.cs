@@ -1,0 +1,2 @@
+global using Scanner.Core.Tests.Data;
+global using Xunit;
