@@ -12,6 +12,7 @@ internal sealed partial class YamlTree(string file)
     private const int LargestFile = 5_000_000;
     private const int DeepestNesting = 30;
     private readonly List<Problem> problems = [];
+    private int lastLine = 1;
 
     public string File { get; } = file;
 
@@ -43,9 +44,10 @@ internal sealed partial class YamlTree(string file)
             if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root) return new YamlMap(this, root, "het bestand");
             Report(1, ProblemCodes.NotYaml, "Dit bestand is leeg of heeft geen sleutels op het hoogste niveau. Begin met bijvoorbeeld ‘settings:’.");
         }
-        catch (YamlException failure)
+        catch (Exception failure) when (failure is YamlException or InvalidOperationException or ArgumentException)
         {
-            var line = (int)Math.Max(1, failure.Start.Line);
+            // On some damaged texts the parser gives up without saying where; then it is just after what it last read.
+            var line = failure is YamlException { Start.Line: > 0 and var start } ? (int)start : lastLine;
             if (DuplicateKey().Match(failure.Message) is { Success: true } twice)
                 Report(line, ProblemCodes.DuplicateName, $"De sleutel ‘{twice.Groups[1].Value}’ staat hier twee keer. Laat er één staan.");
             else
@@ -61,6 +63,7 @@ internal sealed partial class YamlTree(string file)
         var depth = 0;
         while (parser.MoveNext())
         {
+            lastLine = Math.Max(1, (int)(parser.Current?.Start.Line ?? 1));
             switch (parser.Current)
             {
                 case AnchorAlias or NodeEvent { Anchor.IsEmpty: false }:

@@ -1,0 +1,159 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Scanner.Core.Questionnaires;
+using Scanner.Core.Tests.Data;
+
+namespace Scanner.Core.Tests.Questionnaires;
+
+public sealed class YamlQuestionnaireReaderTests
+{
+    private static readonly QuestionnaireLibrary Shipped = QuestionnaireLibrary.Load(TestDatabase.QuestionnaireFolder);
+
+    private const string Good = """
+        settings:
+          form_id: toets
+          form_title: { nl: Toets, en: Test }
+          version: "1"
+          default_language: nl
+        choices:
+          ja_nee:
+            - { name: ja, label: { nl: Ja, en: "Yes" } }
+            - { name: nee, label: { nl: Nee, en: "No" } }
+        survey:
+          - type: group
+            name: een
+            label: { nl: Een, en: One }
+            questions:
+              - { type: select_one ja_nee or_other, name: gezien, label: { nl: Gezien?, en: Seen? } }
+              - { type: text, name: wat, label: { nl: Wat?, en: What? }, appearance: multiline, relevant: "${gezien} = 'ja'", scan::coded: true }
+        """;
+
+    [Fact]
+    public void A_good_file_has_no_problems()
+    {
+        var (questionnaire, problems) = Read(Good);
+        Assert.Empty(problems);
+        Assert.NotNull(questionnaire);
+        Assert.Equal(["gezien", "gezien_other", "wat"], questionnaire.Questions.Select(question => question.Name));
+        Assert.Equal(["ja", "nee", "other"], ((SelectOneQuestion)questionnaire.Questions.First()).Choices.Select(choice => choice.Name));
+        Assert.Equal("Seen?", questionnaire.Questions.First().Label.In("en"));
+        Assert.Equal("Gezien?", questionnaire.Questions.First().Label.In("fr"));
+    }
+
+    [Theory]
+    [InlineData("  default_language", "\tdefault_language", ProblemCodes.Tab, 5, "spaties")]
+    [InlineData("name: wat,", "name: gezien,", ProblemCodes.DuplicateName, 16, "gezien")]
+    [InlineData("select_one ja_nee or_other", "select_one weg", ProblemCodes.MissingList, 15, "ja_nee")]
+    [InlineData("type: text,", "type: tekst,", ProblemCodes.UnknownType, 16, "tekst")]
+    [InlineData("${gezien} = 'ja'", "${gezen} = 'ja'", ProblemCodes.UnknownReference, 16, "gezen")]
+    [InlineData("${gezien} = 'ja'", "${wat} = 'ja'", ProblemCodes.LaterReference, 16, "later")]
+    [InlineData("${gezien} = 'ja'", "${gezien} = 'ja", ProblemCodes.BadExpression, 16, "teken")]
+    [InlineData("${gezien} = 'ja'", "selekted(${gezien}, 'ja')", ProblemCodes.BadExpression, 16, "selected")]
+    [InlineData("appearance: multiline", "appearance: likert", ProblemCodes.BadAppearance, 16, "likert")]
+    [InlineData("appearance: multiline", "apearance: multiline", ProblemCodes.UnknownKey, 16, "apearance")]
+    [InlineData("  version: \"1\"", "  versie: \"1\"", ProblemCodes.Missing, 2, "version")]
+    [InlineData("name: een", "name: controle", ProblemCodes.BadName, 12, "controle")]
+    [InlineData("name: een", "name: Een Twee", ProblemCodes.BadName, 12, "Een Twee")]
+    [InlineData("{ name: nee,", "{ name: ja,", ProblemCodes.DuplicateName, 9, "ja")]
+    [InlineData("form_id: toets", "form_id: Toets!", ProblemCodes.BadName, 2, "Toets!")]
+    [InlineData("scan::coded: true", "scan::coded: misschien", ProblemCodes.WrongForm, 16, "true")]
+    [InlineData("scan::coded: true", "scan::kernvraag: [1, elf]", ProblemCodes.UnknownKeyQuestion, 16, "elf")]
+    [InlineData("scan::coded: true", "scan::audience: [bakker]", ProblemCodes.UnknownPartnerType, 16, "bakker")]
+    [InlineData("form_title: { nl: Toets, en: Test }", "form_title: { nl: Toets", ProblemCodes.NotYaml, null, "inspringen")]
+    [InlineData("form_title: { nl: Toets, en: Test }", "form_title: &anker Toets", ProblemCodes.NotYaml, 3, "&")]
+    [InlineData("label: { nl: Een, en: One }", "label: { nl: Een, en: One }\n    label: Nog een", ProblemCodes.DuplicateName, null, "label")]
+    public void A_mistake_gives_one_located_sentence_that_says_how_to_mend_it(string from, string to, string code, int? line, string mentions)
+    {
+        Assert.Contains(from, Good, StringComparison.Ordinal);
+        var (questionnaire, problems) = Read(Good.Replace(from, to, StringComparison.Ordinal));
+        Assert.Null(questionnaire);
+        var problem = Assert.Single(problems, problem => problem.Code == code);
+        if (line is not null) Assert.Equal(line, problem.Line);
+        Assert.Contains(mentions, problem.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   \n\n")]
+    [InlineData("# alleen een opmerking")]
+    [InlineData("- een\n- lijst")]
+    [InlineData("gewoon tekst")]
+    [InlineData("survey: 3")]
+    [InlineData("settings: []\nsurvey: {}")]
+    [InlineData("? [a, b]\n: c")]
+    [InlineData("survey:\n  - 1\n  - [x]")]
+    [InlineData("---\na: 1\n---\nb: 2")]
+    public void What_is_no_questionnaire_is_refused_with_a_sentence(string text)
+    {
+        var (questionnaire, problems) = Read(text);
+        Assert.Null(questionnaire);
+        Assert.NotEmpty(problems);
+        Assert.All(problems, problem => Assert.EndsWith(".", problem.Sentence, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nesting_without_end_is_refused_and_not_followed()
+    {
+        var (questionnaire, problems) = Read(string.Concat(Enumerable.Repeat("[", 200_000)));
+        Assert.Null(questionnaire);
+        Assert.Single(problems);
+    }
+
+    [Fact]
+    public void Any_damage_to_a_file_gives_problems_or_a_questionnaire_and_never_an_exception()
+    {
+        var source = File.ReadAllText(Path.Combine(TestDatabase.QuestionnaireFolder, "partner-kort.yaml"));
+        var damage = from at in Gen.Choose(0, source.Length - 1)
+                     from length in Gen.Choose(0, 40)
+                     from with in Gen.Elements("", ":", "\t", "\"", "'", "[", "{", "}", "- ", "\n", "&a", "*a", "%", "!!int x", "\0", "\uD800", "${", "👍")
+                     select source[..at] + with + source[Math.Min(source.Length, at + length)..];
+        Prop.ForAll(damage.ToArbitrary(), text =>
+        {
+            var (questionnaire, problems) = Read(text);
+            return questionnaire is not null || problems.Any(problem => problem.Severity == Severity.Error);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+    }
+
+    [Theory]
+    [InlineData("partner-kort")]
+    [InlineData("topiclijst")]
+    public void What_is_written_reads_back_the_same(string formId)
+    {
+        var written = YamlQuestionnaireWriter.Write(Shipped.Find(formId)!);
+        var tree = new YamlTree(formId);
+        var read = YamlQuestionnaireReader.Read(tree, written, new Dictionary<string, ReferenceList>());
+        Assert.Empty(tree.Problems.Select(problem => problem.ToString()));
+        Assert.Equal(written, YamlQuestionnaireWriter.Write(read!));
+        Assert.Equal(Shipped.Find(formId)!.Questions.Select(Describe), read!.Questions.Select(Describe));
+    }
+
+    [Fact]
+    public void A_broken_file_leaves_the_others_working()
+    {
+        var folder = Directory.CreateTempSubdirectory("scanner_library_");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "toets.yaml"), Good);
+            File.WriteAllText(Path.Combine(folder.FullName, "stuk.yaml"), "settings:\n\tform_id: stuk");
+            File.WriteAllBytes(Path.Combine(folder.FullName, "latin.yaml"), [0x6e, 0x61, 0xe9, 0x3a, 0x20, 0x31]);
+            var library = QuestionnaireLibrary.Load(folder.FullName);
+            Assert.Equal(["toets"], library.Questionnaires.Select(questionnaire => questionnaire.FormId));
+            Assert.Equal([ProblemCodes.Unreadable, ProblemCodes.Tab], library.Problems.Select(problem => problem.Code).Order(StringComparer.Ordinal));
+            Assert.Contains("stuk.yaml:2: Q002: ", library.Problems.Single(problem => problem.Code == ProblemCodes.Tab).ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static (Questionnaire? Questionnaire, IReadOnlyList<Problem> Problems) Read(string text)
+    {
+        var tree = new YamlTree("toets.yaml");
+        var partnerTypes = new Dictionary<string, ReferenceList> { ["partnertypen"] = Shipped.List("partnertypen"), ["middelen"] = Shipped.List("middelen"), ["settings"] = Shipped.List("settings"), ["partnerrollen"] = Shipped.List("partnerrollen") };
+        return (YamlQuestionnaireReader.Read(tree, text, partnerTypes), tree.Problems);
+    }
+
+    private static string Describe(Question question) =>
+        $"{question.GetType().Name} {question.Name} {question.Label.In("nl")}/{question.Label.In("en")} {question.Required} {question.Relevant} {question.Constraint} {string.Join(',', question.KeyQuestions)} {string.Join(',', question.Audience)} {string.Join(',', question.Probes.In("en"))} {question.IsCoded} {question.ImpliedBy} {(question as SelectQuestion)?.Choices.Count}";
+}
