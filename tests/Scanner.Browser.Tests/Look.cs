@@ -1,0 +1,38 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+
+namespace Scanner.Browser.Tests;
+
+/// <summary>Looks at a page: no accessibility problem (WCAG 2.2 A and AA), nothing sticking out, and a picture for people.</summary>
+public static class Look
+{
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"] },
+    };
+
+    /// <summary>Where the pictures go: <c>artifacts/screenshots</c>, git-ignored.</summary>
+    private static readonly string Pictures = Path.Combine(PublishedApp.RepositoryRoot, "artifacts", "screenshots");
+
+    /// <summary>Checks the page as it stands, at desktop and at phone width, and pictures it under this name.</summary>
+    public static async Task AtAsync(IPage page, string name)
+    {
+        Directory.CreateDirectory(Pictures);
+        var desktop = page.ViewportSize!;
+        await CheckAsync(page, name);
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, name + ".png"), FullPage = true });
+        await page.SetViewportSizeAsync(360, 740);
+        await CheckAsync(page, name + " (phone)");
+        var over = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, name + "-phone.png"), FullPage = true });
+        Assert.True(over <= 0, $"{name}: {over} pixels stick out at the side on a phone.");
+        await page.SetViewportSizeAsync(desktop.Width, desktop.Height);
+    }
+
+    private static async Task CheckAsync(IPage page, string name)
+    {
+        var result = await page.RunAxe(Rules);
+        var found = result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{name}: {rule.Id}: {rule.Help}: {node.Html} {string.Join(" ", node.Any.Concat(node.All).Select(check => check.Message))}"));
+        Assert.Empty(found);
+    }
+}
