@@ -7,6 +7,5 @@ internal static class ResponseRegistration
     public static IServiceCollection AddResponses(this IServiceCollection services) => services
         .AddSingleton<CreateInvitations>()
         .AddSingleton<ManageInvitations>()
-        .AddSingleton<ListPartners>()
-        .AddSingleton<ViewScanMenu>();
+        .AddSingleton<ListPartners>();
 }

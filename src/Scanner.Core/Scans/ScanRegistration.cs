@@ -12,7 +12,7 @@ internal static class ScanRegistration
         .AddSingleton<ManageMunicipalities>()
         .AddSingleton<ManageMembers>()
         .AddSingleton<ManageAdministrators>()
-        .AddSingleton<ListMyScans>()
+        .AddSingleton<MyScans>()
         .AddSingleton<CreateScan>()
         .AddSingleton<DescribeScan>()
         .AddSingleton<ManagePartners>()

@@ -19,7 +19,7 @@ public sealed class CreateScanTests
         var access = (await database.Get<OpenScan>().AsMemberAsync(officer.AccountId, "scan-2026", Given.Stop))!;
         var described = await database.Get<DescribeScan>().ViewAsync(access, Given.Stop);
         Assert.Equal(["Hoe ziet drugsgebruik er hier uit?", "Welke problemen?"], described.KeyQuestions.Select(question => question.Text));
-        var mine = Assert.Single((await database.Get<ListMyScans>().ListAsync(officer.AccountId, Given.Stop)).Municipalities);
+        var mine = Assert.Single((await database.Get<MyScans>().ListAsync(officer.AccountId, Given.Stop)).Municipalities);
         Assert.Equal(["gemeente-a", "scan-2026"], mine.Scans.Select(scan => scan.Slug).Order());
     }
 
@@ -73,9 +73,9 @@ public sealed class CreateScanTests
         await using var database = await TestDatabase.OpenAsync();
         var officer = await database.NewScanAsync("gemeente-a");
         await database.NewScanAsync("gemeente-b");
-        var mine = await database.Get<ListMyScans>().ListAsync(officer.AccountId, Given.Stop);
+        var mine = await database.Get<MyScans>().ListAsync(officer.AccountId, Given.Stop);
         Assert.Equal("gemeente-a", Assert.Single(mine.Municipalities).Name);
         Assert.False(mine.IsAdministrator);
-        Assert.Empty((await database.Get<ListMyScans>().ListAsync(Guid.NewGuid(), Given.Stop)).Municipalities);
+        Assert.Empty((await database.Get<MyScans>().ListAsync(Guid.NewGuid(), Given.Stop)).Municipalities);
     }
 }

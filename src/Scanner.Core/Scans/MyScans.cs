@@ -4,14 +4,14 @@ using Scanner.Core.Data;
 namespace Scanner.Core.Scans;
 
 /// <summary>Lists what an account can open, for the start page.</summary>
-public sealed class ListMyScans(IDbContextFactory<ScannerDb> databases)
+public sealed class MyScans(IDbContextFactory<ScannerDb> databases)
 {
     /// <returns>The municipalities that the account works for, with their scans; empty for an unknown account.</returns>
-    public async Task<MyScans> ListAsync(Guid accountId, CancellationToken stop)
+    public async Task<MyScansView> ListAsync(Guid accountId, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var account = await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(account => account.Id == accountId, stop);
-        if (account is null) return new MyScans("", false, false, []);
+        if (account is null) return new MyScansView("", false, false, []);
         // Across municipalities on purpose: this query is what decides which ones the account sees.
         var memberships = await (from member in db.Set<Member>().IgnoreQueryFilters()
                                  join municipality in db.Set<Municipality>() on member.MunicipalityId equals municipality.Id
@@ -25,7 +25,7 @@ public sealed class ListMyScans(IDbContextFactory<ScannerDb> databases)
                            select new { scan.MunicipalityId, Card = new MyScan(scan.Slug, scan.Name, scan.StartsOn, scan.EndsOn) }).ToListAsync(stop);
         var mine = memberships.Select(row => new MyMunicipality(row.Id, row.Name, row.Role, [.. scans.Where(scan => scan.MunicipalityId == row.Id).Select(scan => scan.Card)]));
         var anyMunicipality = memberships.Count > 0 || (account.IsAdministrator && await db.Set<Municipality>().AnyAsync(stop));
-        return new MyScans(account.Name, account.IsAdministrator, anyMunicipality, [.. mine]);
+        return new MyScansView(account.Name, account.IsAdministrator, anyMunicipality, [.. mine]);
     }
 }
 
@@ -34,7 +34,7 @@ public sealed class ListMyScans(IDbContextFactory<ScannerDb> databases)
 /// <param name="IsAdministrator">Whether it may open the administration.</param>
 /// <param name="HasMunicipalities">Whether there is a municipality at all, as far as the account may know.</param>
 /// <param name="Municipalities">Those it works for, by name.</param>
-public sealed record MyScans(string AccountName, bool IsAdministrator, bool HasMunicipalities, IReadOnlyList<MyMunicipality> Municipalities);
+public sealed record MyScansView(string AccountName, bool IsAdministrator, bool HasMunicipalities, IReadOnlyList<MyMunicipality> Municipalities);
 
 /// <summary>A municipality that the account works for.</summary>
 /// <param name="Id">The municipality.</param>
