@@ -5,5 +5,16 @@ namespace Scanner.Core.Scans;
 internal static class ScanRegistration
 {
     public static IServiceCollection AddScans(this IServiceCollection services) => services
-        .AddSingleton<OpenScan>();
+        .AddSingleton<OpenScan>()
+        .AddSingleton<OpenAdministration>()
+        .AddSingleton<SetUpInstallation>()
+        .AddSingleton<ChoosePassword>()
+        .AddSingleton<ManageMunicipalities>()
+        .AddSingleton<ManageMembers>()
+        .AddSingleton<ManageAdministrators>()
+        .AddSingleton<MyScans>()
+        .AddSingleton<CreateScan>()
+        .AddSingleton<DescribeScan>()
+        .AddSingleton<ManagePartners>()
+        .AddSingleton<ManageContacts>();
 }

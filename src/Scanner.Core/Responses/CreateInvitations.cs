@@ -1,0 +1,175 @@
+using Microsoft.EntityFrameworkCore;
+using Scanner.Core.Audit;
+using Scanner.Core.Data;
+using Scanner.Core.Questionnaires;
+using Scanner.Core.Scans;
+
+namespace Scanner.Core.Responses;
+
+/// <summary>
+/// Lets the officer put a questionnaire out to partners. Every invitation gives a link once; the database keeps
+/// only its hash, so a lost link is made anew with <see cref="ManageInvitations"/>.
+/// </summary>
+public sealed class CreateInvitations(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, TimeProvider clock)
+{
+    private readonly PublishQuestionnaire publish = new(clock);
+
+    /// <summary>What can be chosen: the questionnaires for online use, and the partners with their contacts.</summary>
+    public async Task<InvitationOptions> OptionsAsync(ScanAccess access, CancellationToken stop)
+    {
+        access.Demand(Right.Invite);
+        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+        var partners = await db.Set<Partner>().AsNoTracking().Include(partner => partner.Contacts)
+            .Where(partner => partner.ScanId == access.ScanId).OrderBy(partner => partner.Number).ToListAsync(stop);
+        return new InvitationOptions(
+            [.. library.Questionnaires.Where(IsOnline).Select(questionnaire => new QuestionnaireOption(questionnaire.FormId, questionnaire.Title.In("nl"), questionnaire.Minutes))],
+            [.. partners.Select(partner => new PartnerOption(partner.Id, partner.Pseudonym, partner.Name, partner.Type,
+                [.. partner.Contacts.OrderBy(contact => contact.Name, StringComparer.OrdinalIgnoreCase).Select(contact => new ContactOption(contact.Id, contact.Name, contact.Email))]))]);
+    }
+
+    /// <summary>Puts a questionnaire out, as it is now, and invites partners to it; all of it or nothing.</summary>
+    public async Task<InvitationsCreated> CreateAsync(ScanAccess access, NewDistribution asked, IReadOnlyList<Invitee> invitees, CancellationToken stop)
+    {
+        access.Demand(Right.Invite);
+        var check = new FieldCheck();
+        var name = check.Text(nameof(NewDistribution.Name), asked.Name, Distribution.NameLength, required: true);
+        var questionnaire = library.Find(asked.FormId) is { } found && IsOnline(found) ? found : null;
+        if (questionnaire is null) check.Report(nameof(NewDistribution.FormId), FieldFault.Missing);
+        if (ClosingDay.HasPassed(asked.ClosesOn, clock.GetUtcNow())) check.Report(nameof(NewDistribution.ClosesOn), FieldFault.InThePast);
+        if (invitees.Count == 0) check.Report(nameof(Invitee), FieldFault.Missing);
+        if (check.HasProblems || questionnaire is null) return InvitationsCreated.Refused(check.Problems);
+        return await Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+            var version = await publish.AsVersionAsync(db, questionnaire, stop);
+            var distribution = Distribution.Of(access.ScanId, version.Id, name, asked.ClosesOn, clock.GetUtcNow());
+            db.Add(distribution);
+            db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "distribution.created", distribution.Id, $"‘{name}’ uitgezet ({questionnaire.FormId}, versie {version.Number})."));
+            return await InviteAsync(db, access, distribution, invitees, stop);
+        });
+    }
+
+    /// <summary>Invites more partners to what was put out before; who was invited already is skipped, and named.</summary>
+    public async Task<InvitationsCreated> AddAsync(ScanAccess access, Guid distributionId, IReadOnlyList<Invitee> invitees, CancellationToken stop)
+    {
+        access.Demand(Right.Invite);
+        if (invitees.Count == 0) return InvitationsCreated.Refused([new FieldProblem(nameof(Invitee), FieldFault.Missing)]);
+        return await Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            // Writing the row makes a second officer at the same work wait, so that nobody is invited twice.
+            var locked = await db.Set<Distribution>().Where(row => row.Id == distributionId && row.ScanId == access.ScanId)
+                .ExecuteUpdateAsync(row => row.SetProperty(distribution => distribution.Name, distribution => distribution.Name), stop);
+            if (locked == 0) return InvitationsCreated.Refused([new FieldProblem(nameof(Distribution), FieldFault.Missing)]);
+            var distribution = await db.Set<Distribution>().SingleAsync(row => row.Id == distributionId, stop);
+            var created = await InviteAsync(db, access, distribution, invitees, stop);
+            await transaction.CommitAsync(stop);
+            return created;
+        });
+    }
+
+    private async Task<InvitationsCreated> InviteAsync(ScannerDb db, ScanAccess access, Distribution distribution, IReadOnlyList<Invitee> invitees, CancellationToken stop)
+    {
+        var ids = invitees.Select(invitee => invitee.PartnerId).Distinct().ToList();
+        var partners = await db.Set<Partner>().AsNoTracking().Include(partner => partner.Contacts)
+            .Where(partner => partner.ScanId == access.ScanId && ids.Contains(partner.Id)).OrderBy(partner => partner.Number).ToListAsync(stop);
+        var invited = (await db.Set<Invitation>().Where(invitation => invitation.DistributionId == distribution.Id)
+            .Select(invitation => new Invitee(invitation.PartnerId, invitation.ContactId)).ToListAsync(stop)).ToHashSet();
+        var (links, skipped, now) = (new List<NewLink>(), new List<SkippedInvitee>(), clock.GetUtcNow());
+        foreach (var invitee in invitees.Distinct())
+        {
+            var partner = partners.Find(partner => partner.Id == invitee.PartnerId);
+            var contact = partner?.Contacts.FirstOrDefault(contact => contact.Id == invitee.ContactId);
+            if (partner is null || (invitee.ContactId is not null && contact is null))
+            {
+                skipped.Add(new SkippedInvitee(invitee, SkipReason.NotThere));
+                continue;
+            }
+            if (!invited.Add(invitee))
+            {
+                skipped.Add(new SkippedInvitee(invitee, SkipReason.AlreadyInvited));
+                continue;
+            }
+            var token = SecretToken.New();
+            var invitation = Invitation.Of(distribution.Id, partner.Id, contact?.Id, token, now);
+            db.Add(invitation);
+            db.Add(AuditEntry.Of(now, access.AccountId, "invitation.created", invitation.Id, $"{partner.Pseudonym} uitgenodigd voor ‘{distribution.Name}’."));
+            links.Add(new NewLink(invitation.Id, partner.Pseudonym, partner.Name, contact?.Name, contact?.Email, token));
+        }
+        if (links.Count > 0) await db.SaveChangesAsync(stop);
+        return new InvitationsCreated([], links.Count > 0 ? distribution.Id : null, links, skipped);
+    }
+
+    private static bool IsOnline(Questionnaire questionnaire) => questionnaire.Modes.Contains(QuestionMode.Online);
+}
+
+/// <summary>What can be chosen when inviting.</summary>
+/// <param name="Questionnaires">The questionnaires that can be answered online, by title.</param>
+/// <param name="Partners">The partners of the scan, by number.</param>
+public sealed record InvitationOptions(IReadOnlyList<QuestionnaireOption> Questionnaires, IReadOnlyList<PartnerOption> Partners);
+
+/// <summary>A questionnaire that can be put out.</summary>
+/// <param name="FormId">Its identity.</param>
+/// <param name="Title">Its title in Dutch.</param>
+/// <param name="Minutes">How long answering takes; null: not said.</param>
+public sealed record QuestionnaireOption(string FormId, string Title, int? Minutes);
+
+/// <summary>A partner who can be invited.</summary>
+/// <param name="Id">The partner.</param>
+/// <param name="Pseudonym">P01, P02, ….</param>
+/// <param name="Name">The organisation.</param>
+/// <param name="Type">A name of the list <c>partnertypen</c>.</param>
+/// <param name="Contacts">The people, by name.</param>
+public sealed record PartnerOption(Guid Id, string Pseudonym, string Name, string Type, IReadOnlyList<ContactOption> Contacts);
+
+/// <summary>A person who can be invited.</summary>
+/// <param name="Id">The person.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Email">The address; may be empty.</param>
+public sealed record ContactOption(Guid Id, string Name, string Email);
+
+/// <summary>Uitzetting to make.</summary>
+/// <param name="FormId">The questionnaire.</param>
+/// <param name="Name">The name that the officer sees.</param>
+/// <param name="ClosesOn">The last day on which answers are welcome; null: no end.</param>
+public sealed record NewDistribution(string FormId, string Name, DateOnly? ClosesOn);
+
+/// <summary>Who to invite.</summary>
+/// <param name="PartnerId">The partner.</param>
+/// <param name="ContactId">The person there; null: the organisation as a whole.</param>
+public sealed record Invitee(Guid PartnerId, Guid? ContactId);
+
+/// <summary>How inviting went.</summary>
+/// <param name="Problems">What is wrong, per field; empty: it was done.</param>
+/// <param name="DistributionId">What was put out; null when nobody was invited.</param>
+/// <param name="Links">The links, to be shown once.</param>
+/// <param name="Skipped">Who was not invited, and why.</param>
+public sealed record InvitationsCreated(IReadOnlyList<FieldProblem> Problems, Guid? DistributionId, IReadOnlyList<NewLink> Links, IReadOnlyList<SkippedInvitee> Skipped)
+{
+    internal static InvitationsCreated Refused(IReadOnlyList<FieldProblem> problems) => new(problems, null, [], []);
+}
+
+/// <summary>The link of an invitation, at the only moment that it is known.</summary>
+/// <param name="InvitationId">The invitation.</param>
+/// <param name="Pseudonym">The partner's pseudonym.</param>
+/// <param name="PartnerName">The partner.</param>
+/// <param name="ContactName">The person; null: the organisation as a whole.</param>
+/// <param name="ContactEmail">The person's address; null or empty when unknown.</param>
+/// <param name="Token">What the link ends in.</param>
+public sealed record NewLink(Guid InvitationId, string Pseudonym, string PartnerName, string? ContactName, string? ContactEmail, SecretToken Token);
+
+/// <summary>Someone who was not invited.</summary>
+/// <param name="Invitee">Who.</param>
+/// <param name="Reason">Why not.</param>
+public sealed record SkippedInvitee(Invitee Invitee, SkipReason Reason);
+
+/// <summary>Why someone was not invited.</summary>
+public enum SkipReason
+{
+    /// <summary>Has an invitation to this already, perhaps a withdrawn one; renew or restore that.</summary>
+    AlreadyInvited,
+
+    /// <summary>The scan has no such partner, or the partner no such person (any more).</summary>
+    NotThere,
+}
