@@ -51,6 +51,9 @@ public sealed class Code : IOwnedByMunicipality
     /// <summary>Longest definition, in characters.</summary>
     public const int DefinitionLength = 2000;
 
+    /// <summary>Longest list of suggesting words, in characters.</summary>
+    internal const int KeywordsLength = 2000;
+
     /// <summary>The key of the row.</summary>
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
@@ -109,7 +112,7 @@ public sealed class Code : IOwnedByMunicipality
             builder.Property(code => code.Label).HasMaxLength(LabelLength);
             builder.Property(code => code.Definition).HasMaxLength(DefinitionLength);
             builder.Property(code => code.Colour).HasMaxLength(7);
-            builder.Property(code => code.Keywords).HasMaxLength(2000);
+            builder.Property(code => code.Keywords).HasMaxLength(KeywordsLength);
             builder.Property(code => code.KeyQuestions).HasMaxLength(80);
             builder.HasIndex(code => new { code.CodebookId, code.Name }).IsUnique();
             builder.HasOne<Codebook>().WithMany().HasForeignKey(code => code.CodebookId).OnDelete(DeleteBehavior.Cascade);

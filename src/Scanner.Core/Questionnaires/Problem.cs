@@ -77,4 +77,13 @@ public static class ProblemCodes
 
     /// <summary>A text that lacks one of the languages.</summary>
     public const string MissingLanguage = "Q030";
+
+    /// <summary>A digit that two codes of a codebook claim.</summary>
+    public const string DuplicateKey = "Q040";
+
+    /// <summary>A colour that cannot be read, or that text cannot be read in.</summary>
+    public const string BadColour = "Q041";
+
+    /// <summary>Codes in more than two levels.</summary>
+    public const string TooDeep = "Q042";
 }

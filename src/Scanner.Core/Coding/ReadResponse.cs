@@ -1,0 +1,83 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Scanner.Core.Data;
+using Scanner.Core.Questionnaires;
+using Scanner.Core.Responses;
+using Scanner.Core.Scans;
+
+namespace Scanner.Core.Coding;
+
+/// <summary>Reads what one partner answered, whole: the way back from a quote to who said what. Needs <see cref="Right.ReadAnswers"/>.</summary>
+public sealed class ReadResponse
+{
+    private readonly IDbContextFactory<ScannerDb> databases;
+    private readonly QuestionnaireLibrary library;
+    private readonly ReanchorFragments reanchor;
+
+    internal ReadResponse(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, ReanchorFragments reanchor) =>
+        (this.databases, this.library, this.reanchor) = (databases, library, reanchor);
+
+    /// <returns>The response, or null when this scan has no such response that was handed in or is a conversation.</returns>
+    public async Task<ResponseView?> OpenAsync(ScanAccess access, Guid responseId, CancellationToken stop)
+    {
+        access.Demand(Right.ReadAnswers);
+        await reanchor.RunAsync(access.MunicipalityId, access.ScanId, responseId, stop);
+        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+        var sources = await TextsToCode.LoadSourcesAsync(db, access.ScanId, responseId, stop);
+        if (!sources.TryGetValue(responseId, out var found)) return null;
+        var name = access.May(Right.SeePartners)
+            ? await (from response in db.Set<Response>()
+                     join partner in db.Set<Partner>() on response.PartnerId equals partner.Id
+                     where response.Id == responseId
+                     select partner.Name).FirstOrDefaultAsync(stop)
+            : null;
+        var questionnaire = library.Published(await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(version => version.Id == found.VersionId, stop));
+        var answers = (await db.Set<Answer>().AsNoTracking().Where(answer => answer.ResponseId == responseId).OrderBy(answer => answer.Ordinal).ToListAsync(stop)).ToLookup(answer => answer.Path);
+        var codes = await CodedFragments.CodesAsync(db, access.ScanId, stop);
+        var fragments = await CodedFragments.LoadAsync(db, access.ScanId, responseId, codes, stop);
+
+        ReadAnswer? Read(string path, string? label, IEnumerable<string> words)
+        {
+            IReadOnlyList<FragmentView> coded = [.. fragments[new TextKey(responseId, path)]];
+            IReadOnlyList<string> values = [.. words.Where(word => !string.IsNullOrWhiteSpace(word))];
+            return values.Count == 0 && coded.Count == 0 ? null : new ReadAnswer(path, label, values, coded);
+        }
+        var sections = from section in questionnaire.Sections
+                       let notes = Read(Answer.NotesOn(section.Name), null, answers[Answer.NotesOn(section.Name)].Select(TextOf))
+                       let given = section.Questions.Where(question => question is not NoteItem)
+                           .Select(question => Read(question.Name, question.Label.In("nl"), answers[question.Name].Select(answer => WordsOf(question, answer)))).OfType<ReadAnswer>().ToList()
+                       where notes is not null || given.Count > 0
+                       select new ReadSection(section.Label.In("nl"), notes, given);
+        return new ResponseView(found.Source, name, questionnaire.Title.In("nl"), [.. sections]);
+    }
+
+    private static string WordsOf(Question question, Answer answer) => (question, answer) switch
+    {
+        (SelectQuestion select, { ValueChoice: { } choice }) => select.Choices.FirstOrDefault(option => option.Name == choice)?.Label.In("nl") ?? choice,
+        (AcknowledgeQuestion, { ValueChoice: not null } or { ValueText: not null }) => "Ja",
+        (_, { ValueDate: { } date }) => date.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("nl-NL")),
+        _ => TextOf(answer),
+    };
+
+    private static string TextOf(Answer answer) => CodePoints.Normalise(answer.ValueText ?? answer.ValueChoice ?? "");
+}
+
+/// <summary>What one partner answered.</summary>
+/// <param name="Source">Who, how and when; by pseudonym.</param>
+/// <param name="PartnerName">The organisation; null for who may not see partners.</param>
+/// <param name="Title">The questionnaire, in Dutch.</param>
+/// <param name="Sections">The sections with something in them, in order.</param>
+public sealed record ResponseView(SourceView Source, string? PartnerName, string Title, IReadOnlyList<ReadSection> Sections);
+
+/// <summary>A section of a response.</summary>
+/// <param name="Label">The heading, in Dutch.</param>
+/// <param name="Notes">The notes of the conversation; null: none.</param>
+/// <param name="Answers">The questions that were answered, in order.</param>
+public sealed record ReadSection(string Label, ReadAnswer? Notes, IReadOnlyList<ReadAnswer> Answers);
+
+/// <summary>What was answered to a question, or noted on a section.</summary>
+/// <param name="Path">The path; also its place on the page.</param>
+/// <param name="Label">The question, in Dutch; null for notes.</param>
+/// <param name="Words">The answer in words: a text, or the chosen options; empty when it was taken back.</param>
+/// <param name="Fragments">What is coded in it.</param>
+public sealed record ReadAnswer(string Path, string? Label, IReadOnlyList<string> Words, IReadOnlyList<FragmentView> Fragments);
