@@ -5,5 +5,6 @@ namespace Scanner.Core.Findings;
 internal static class FindingRegistration
 {
     public static IServiceCollection AddFindings(this IServiceCollection services) => services
-        .AddSingleton<ViewScanMenu>();
+        .AddSingleton<ViewScanMenu>()
+        .AddSingleton<ViewAssessmentGrid>();
 }

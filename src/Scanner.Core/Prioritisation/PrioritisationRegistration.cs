@@ -4,5 +4,11 @@ namespace Scanner.Core.Prioritisation;
 
 internal static class PrioritisationRegistration
 {
-    public static IServiceCollection AddPrioritisation(this IServiceCollection services) => services;
+    public static IServiceCollection AddPrioritisation(this IServiceCollection services) => services
+        .AddSingleton<GroupCriteria>()
+        .AddSingleton<RankGroups>()
+        .AddSingleton<ScoreGroups>()
+        .AddSingleton<ChangeGroups>()
+        .AddSingleton<ChoosePriorities>()
+        .AddSingleton<FindQuotes>();
 }

@@ -1,0 +1,122 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Scanner.Core.Coding;
+using Scanner.Core.Data;
+using Scanner.Core.Interviews;
+using Scanner.Core.Questionnaires;
+using Scanner.Core.Responses;
+using Scanner.Core.Scans;
+
+namespace Scanner.Core.Findings;
+
+/// <summary>A partner said something at a path, online (handed in) or in a conversation.</summary>
+internal readonly record struct Said(Guid PartnerId, ResponseMode Mode, IReadOnlyList<int> KeyQuestions);
+
+/// <summary>An answer or note that is to be coded.</summary>
+internal readonly record struct TextToCode(Guid ResponseId, string Path, bool IsCoded);
+
+/// <summary>A code on a fragment, with the key questions that it says something about.</summary>
+/// <remarks>A fragment counts for a key question when what was asked serves it, or when the code on it does: people answer what was not asked.</remarks>
+internal readonly record struct CodedOn(Guid FragmentId, Guid CodeId, Guid ResponseId, ResponseMode Mode, bool IsHearsay, IReadOnlySet<int> KeyQuestions);
+
+/// <summary>A conversation that was held.</summary>
+internal readonly record struct Held(Guid ResponseId, Guid PartnerId, DateOnly On, DateTimeOffset StartedAt);
+
+/// <summary>What a scan has gathered, as far as the grid needs it.</summary>
+internal sealed class ScanEvidence
+{
+    public required IReadOnlyList<Said> Said { get; init; }
+
+    public required IReadOnlyList<TextToCode> Texts { get; init; }
+
+    public required IReadOnlyList<CodedOn> Codings { get; init; }
+
+    /// <summary>The conversations, oldest first.</summary>
+    public required IReadOnlyList<Held> Conversations { get; init; }
+
+    /// <summary>The partners that handed in online.</summary>
+    public required IReadOnlySet<Guid> Submitted { get; init; }
+
+    /// <summary>The key questions that were put to anyone.</summary>
+    public required IReadOnlySet<int> Asked { get; init; }
+
+    public static async Task<ScanEvidence> LoadAsync(ScannerDb db, QuestionnaireLibrary library, Guid scanId, CancellationToken stop)
+    {
+        // An online response counts once it is handed in; a conversation at once.
+        var responses = await db.Set<Response>().AsNoTracking().Where(row => row.ScanId == scanId && (row.Mode == ResponseMode.Conversation || row.SubmittedAt != null)).ToDictionaryAsync(row => row.Id, stop);
+        var put = await (from invitation in db.Set<Invitation>()
+                         join distribution in db.Set<Distribution>() on invitation.DistributionId equals distribution.Id
+                         where distribution.ScanId == scanId && invitation.WithdrawnAt == null
+                         select distribution.QuestionnaireVersionId).Distinct().ToListAsync(stop);
+        List<Guid> versionIds = [.. put.Concat(responses.Values.Select(row => row.QuestionnaireVersionId)).Distinct()];
+        var versions = await db.Set<QuestionnaireVersion>().AsNoTracking().Where(row => versionIds.Contains(row.Id)).ToListAsync(stop);
+        var asked = versions.ToDictionary(version => version.Id, version => new AskedPaths(library.Published(version)));
+        var held = await (from interview in db.Set<Interview>()
+                          join response in db.Set<Response>() on interview.ResponseId equals response.Id
+                          where response.ScanId == scanId
+                          select new { interview.ResponseId, response.PartnerId, interview.HeldOn, response.StartedAt }).ToListAsync(stop);
+        var paths = await (from answer in db.Set<Answer>()
+                           join response in db.Set<Response>() on answer.ResponseId equals response.Id
+                           where response.ScanId == scanId && (answer.ValueChoice != null || (answer.ValueText != null && answer.ValueText != ""))
+                           select new { answer.ResponseId, answer.Path }).Distinct().ToListAsync(stop);
+        var given = paths.Where(row => responses.ContainsKey(row.ResponseId))
+            .Select(row => (row.ResponseId, row.Path, Response: responses[row.ResponseId], Asked: asked[responses[row.ResponseId].QuestionnaireVersionId].At(row.Path))).ToList();
+        var codings = await CodingsAsync(db, scanId, responses, asked, stop);
+        var coded = codings.Select(row => (row.Coding.ResponseId, row.Path)).ToHashSet();
+        return new ScanEvidence
+        {
+            Said = [.. given.Select(row => new Said(row.Response.PartnerId, row.Response.Mode, row.Asked.KeyQuestions))],
+            Texts = [.. given.Where(row => row.Asked.IsCoded).Select(row => new TextToCode(row.ResponseId, row.Path, coded.Contains((row.ResponseId, row.Path))))],
+            Codings = [.. codings.Select(row => row.Coding)],
+            Conversations = [.. held.Select(row => new Held(row.ResponseId, row.PartnerId, row.HeldOn, row.StartedAt)).OrderBy(row => row.On).ThenBy(row => row.StartedAt).ThenBy(row => row.ResponseId)],
+            Submitted = responses.Values.Where(row => row.Mode == ResponseMode.Online).Select(row => row.PartnerId).ToHashSet(),
+            Asked = asked.Values.SelectMany(paths => paths.KeyQuestions).ToHashSet(),
+        };
+    }
+
+    /// <summary>What is known on one key question.</summary>
+    public GridRow RowOf(KeyQuestion question)
+    {
+        var said = Said.Where(row => row.KeyQuestions.Contains(question.Number)).ToList();
+        var codings = Codings.Where(row => row.KeyQuestions.Contains(question.Number)).ToList();
+        return new GridRow(
+            question.Number, question.Text,
+            said.Where(row => row.Mode == ResponseMode.Online).Select(row => row.PartnerId).Distinct().Count(),
+            said.Where(row => row.Mode == ResponseMode.Conversation).Select(row => row.PartnerId).Distinct().Count(),
+            codings.Select(row => row.FragmentId).Distinct().Count(),
+            NewCodes(codings),
+            GradeOf(Asked.Contains(question.Number), said.Count > 0, codings));
+    }
+
+    private static Grade GradeOf(bool isAsked, bool isAnswered, List<CodedOn> codings)
+    {
+        if (codings.Count == 0) return isAnswered ? Grade.NotCoded : isAsked ? Grade.BlindSpot : Grade.NotAsked;
+        // Hearsay makes a signal, never a second kind of source.
+        var kinds = codings.Where(row => !row.IsHearsay).Select(row => row.Mode).Distinct().Count();
+        return kinds >= 2 ? Grade.Fair : Grade.Signal;
+    }
+
+    private List<int> NewCodes(List<CodedOn> codings)
+    {
+        var seen = new HashSet<Guid>();
+        return [.. Conversations.Select(held => codings.Where(row => row.ResponseId == held.ResponseId).Count(row => seen.Add(row.CodeId)))];
+    }
+
+    private static async Task<List<(CodedOn Coding, string Path)>> CodingsAsync(ScannerDb db, Guid scanId, Dictionary<Guid, Response> responses, Dictionary<Guid, AskedPaths> asked, CancellationToken stop)
+    {
+        var rows = await (from coding in db.Set<Coding.Coding>()
+                          join code in db.Set<Code>() on coding.CodeId equals code.Id
+                          join fragment in db.Set<Fragment>() on coding.FragmentId equals fragment.Id
+                          join text in db.Set<CodedText>() on fragment.CodedTextId equals text.Id
+                          join response in db.Set<Response>() on text.ResponseId equals response.Id
+                          where response.ScanId == scanId
+                          select new { coding.FragmentId, coding.CodeId, code.KeyQuestions, fragment.IsHearsay, text.ResponseId, text.Path }).ToListAsync(stop);
+        return [.. rows.Where(row => responses.ContainsKey(row.ResponseId)).Select(row =>
+        {
+            var response = responses[row.ResponseId];
+            var served = asked[response.QuestionnaireVersionId].At(row.Path).KeyQuestions
+                .Concat(row.KeyQuestions.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => int.Parse(number, CultureInfo.InvariantCulture)));
+            return (new CodedOn(row.FragmentId, row.CodeId, row.ResponseId, response.Mode, row.IsHearsay, served.ToHashSet()), row.Path);
+        })];
+    }
+}
