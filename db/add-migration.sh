@@ -5,6 +5,6 @@ cd "$(dirname "$0")/.."
 dotnet tool restore >/dev/null
 for provider in Sqlite SqlServer; do
   dotnet ef migrations add "$1" --project src/Scanner.Core --startup-project db/Scanner.Db.Design \
-    --context "${provider}ScannerDb" --output-dir "Data/Migrations/$provider" --namespace "Scanner.Core.Data.Migrations.$provider"
+    --context "${provider}ScannerDb" --output-dir "Data/Migrations/$provider"
 done
 dotnet run --project db/Scanner.Db.Design -- db

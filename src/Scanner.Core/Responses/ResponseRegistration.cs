@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Scanner.Core.Data;
+using Scanner.Core.Questionnaires;
 
 namespace Scanner.Core.Responses;
 
@@ -7,5 +10,10 @@ internal static class ResponseRegistration
     public static IServiceCollection AddResponses(this IServiceCollection services) => services
         .AddSingleton<CreateInvitations>()
         .AddSingleton<ManageInvitations>()
-        .AddSingleton<ListPartners>();
+        .AddSingleton<ListPartners>()
+        .AddSingleton<PersonalLinks>()
+        .AddSingleton<SaveAnswers>()
+        .AddSingleton(services => new FillInQuestionnaire(
+            services.GetRequiredService<IDbContextFactory<ScannerDb>>(), services.GetRequiredService<QuestionnaireLibrary>(),
+            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<PersonalLinks>(), services.GetRequiredService<SaveAnswers>()));
 }

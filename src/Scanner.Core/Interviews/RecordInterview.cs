@@ -1,0 +1,132 @@
+using Microsoft.EntityFrameworkCore;
+using Scanner.Core.Audit;
+using Scanner.Core.Data;
+using Scanner.Core.Questionnaires;
+using Scanner.Core.Responses;
+using Scanner.Core.Scans;
+
+namespace Scanner.Core.Interviews;
+
+/// <summary>Records a conversation: answers and notes per topic, along the topic list.</summary>
+public sealed class RecordInterview
+{
+    private readonly IDbContextFactory<ScannerDb> databases;
+    private readonly QuestionnaireLibrary library;
+    private readonly TimeProvider clock;
+    private readonly SaveAnswers saves;
+
+    internal RecordInterview(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, TimeProvider clock, SaveAnswers saves) =>
+        (this.databases, this.library, this.clock, this.saves) = (databases, library, clock, saves);
+
+    /// <returns>The topic with its questions, probes and notes; null when the scan has no such conversation or the conversation no such topic.</returns>
+    public async Task<TopicView?> OpenTopicAsync(ScanAccess access, Guid interviewId, string section, CancellationToken stop)
+    {
+        access.Demand(Right.Interview);
+        if (await LoadAsync(access, interviewId, stop) is not { } loaded) return null;
+        return loaded.Sheet.Sections.FirstOrDefault(one => one.Name == section) is { } topic
+            ? new TopicView(loaded.Heading, loaded.Sheet.ViewOf(topic, loaded.Response))
+            : null;
+    }
+
+    /// <returns>The whole conversation to read; null when the scan has no such conversation.</returns>
+    public async Task<InterviewReportView?> ReadAsync(ScanAccess access, Guid interviewId, CancellationToken stop)
+    {
+        access.Demand(Right.Interview);
+        return await LoadAsync(access, interviewId, stop) is { } loaded
+            ? new InterviewReportView(loaded.Heading, loaded.Sheet.Overview(loaded.Response))
+            : null;
+    }
+
+    /// <summary>Saves what was posted for a topic, valid or not. <see cref="LinkState.Submitted"/>: the conversation is finished; reopen it first.</summary>
+    public async Task<SaveOutcome> SaveAsync(ScanAccess access, Guid interviewId, string section, PostedAnswers posted, CancellationToken stop)
+    {
+        access.Demand(Right.Interview);
+        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+        var responseId = await ResponseOf(db, access, interviewId).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(stop);
+        if (responseId is not { } id) return SaveOutcome.Not(LinkState.Unknown);
+        return await saves.SaveAsync(db, stopHere => HoldAsync(db, access, id, stopHere), section, posted, stop);
+    }
+
+    /// <summary>Finishes the conversation. Questions may stay open: nobody can be made to answer afterwards.</summary>
+    /// <returns>Whether the scan has such a conversation.</returns>
+    public Task<bool> FinishAsync(ScanAccess access, Guid interviewId, CancellationToken stop) =>
+        ChangeAsync(access, interviewId, "interview.finished", "Een gesprek afgerond.", (response, now) => response.Submit(now), stop);
+
+    /// <summary>Opens a finished conversation again, to correct it.</summary>
+    /// <returns>Whether the scan has such a conversation.</returns>
+    public Task<bool> ReopenAsync(ScanAccess access, Guid interviewId, CancellationToken stop) =>
+        ChangeAsync(access, interviewId, "interview.reopened", "Een gesprek opnieuw geopend.", (response, _) => response.Reopen(), stop);
+
+    private async Task<bool> ChangeAsync(ScanAccess access, Guid interviewId, string action, string details, Action<Response, DateTimeOffset> change, CancellationToken stop)
+    {
+        access.Demand(Right.Interview);
+        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var now = clock.GetUtcNow();
+        // The row is held first, so that a save that is under way ends before this, or sees it.
+        var own = ResponseOf(db, access, interviewId).Select(row => row.Id);
+        if (await db.Set<Response>().Where(row => own.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSavedAt, row => row.LastSavedAt), stop) == 0) return false;
+        var response = await ResponseOf(db, access, interviewId).SingleAsync(stop);
+        var was = response.SubmittedAt;
+        change(response, now);
+        if (response.SubmittedAt == was) return true;
+        db.Add(AuditEntry.Of(now, access.AccountId, action, interviewId, details));
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        return true;
+    }
+
+    private static async Task<HeldResponse> HoldAsync(ScannerDb db, ScanAccess access, Guid responseId, CancellationToken stop)
+    {
+        // Sets the row to what it is: only to hold it.
+        await db.Set<Response>().Where(row => row.Id == responseId).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSavedAt, row => row.LastSavedAt), stop);
+        var response = await db.Set<Response>().SingleAsync(row => row.Id == responseId, stop);
+        var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == response.QuestionnaireVersionId, stop);
+        var partner = await PartnerFacts.OfAsync(db, response.PartnerId, access.MunicipalityName, stop);
+        var state = response.SubmittedAt is null ? LinkState.Open : LinkState.Submitted;
+        return new HeldResponse(state, response, version, partner, QuestionMode.Conversation, _ => response);
+    }
+
+    private async Task<Loaded?> LoadAsync(ScanAccess access, Guid interviewId, CancellationToken stop)
+    {
+        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+        var interview = await db.Set<Interview>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == interviewId, stop);
+        var response = await ResponseOf(db, access, interviewId).AsNoTracking().FirstOrDefaultAsync(stop);
+        if (interview is null || response is null) return null;
+        var partner = await PartnerFacts.OfAsync(db, response.PartnerId, access.MunicipalityName, stop);
+        var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == response.QuestionnaireVersionId, stop);
+        var questionnaire = library.Published(version);
+        var answers = await SaveAnswers.StoredAsync(db, response, stop);
+        var setting = new SheetSetting(QuestionMode.Conversation, partner, SaveAnswers.LanguageFor(questionnaire, null, response), clock.GetUtcNow());
+        var heading = new InterviewHeading(interview.Id, partner.Name, partner.Type, interview.HeldOn, interview.InterviewerName, interview.Participants, response.SubmittedAt);
+        return new Loaded(heading, response, new AnswerSheet(questionnaire, answers, setting));
+    }
+
+    private static IQueryable<Response> ResponseOf(ScannerDb db, ScanAccess access, Guid interviewId) =>
+        from response in db.Set<Response>()
+        join interview in db.Set<Interview>() on response.Id equals interview.ResponseId
+        where interview.Id == interviewId && response.ScanId == access.ScanId
+        select response;
+
+    private sealed record Loaded(InterviewHeading Heading, Response Response, AnswerSheet Sheet);
+}
+
+/// <summary>Who is spoken with, when, and by whom.</summary>
+/// <param name="Id">The conversation.</param>
+/// <param name="Partner">The name of the partner.</param>
+/// <param name="PartnerType">The kind of partner, a name of <c>partnertypen</c>.</param>
+/// <param name="HeldOn">The day.</param>
+/// <param name="Interviewer">Who holds it.</param>
+/// <param name="Participants">Who takes part for the partner; may be empty.</param>
+/// <param name="FinishedAt">When it was finished; null: not yet.</param>
+public sealed record InterviewHeading(Guid Id, string Partner, string PartnerType, DateOnly HeldOn, string Interviewer, string Participants, DateTimeOffset? FinishedAt);
+
+/// <summary>A topic of a conversation.</summary>
+/// <param name="Heading">The conversation.</param>
+/// <param name="Topic">The questions, with probes and notes.</param>
+public sealed record TopicView(InterviewHeading Heading, SectionView Topic);
+
+/// <summary>Verslag: a whole conversation to read.</summary>
+/// <param name="Heading">The conversation.</param>
+/// <param name="Answers">The topics with answers and notes.</param>
+public sealed record InterviewReportView(InterviewHeading Heading, OverviewView Answers);

@@ -1,0 +1,13 @@
+namespace Scanner.Core.Responses;
+
+/// <summary>The clock on the wall of whoever answers: a closing day ends at midnight there, and <c>today()</c> is the day there.</summary>
+internal static class Amsterdam
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
+
+    /// <summary>The moment with the offset of Europe/Amsterdam.</summary>
+    public static DateTimeOffset At(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
+
+    /// <summary>The day in Europe/Amsterdam.</summary>
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(At(moment).DateTime);
+}

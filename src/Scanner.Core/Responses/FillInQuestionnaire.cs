@@ -1,0 +1,131 @@
+using Microsoft.EntityFrameworkCore;
+using Scanner.Core.Data;
+using Scanner.Core.Questionnaires;
+
+namespace Scanner.Core.Responses;
+
+/// <summary>Lets a partner fill in a questionnaire through a personal link, one section at a time, without an account.</summary>
+public sealed class FillInQuestionnaire
+{
+    private readonly IDbContextFactory<ScannerDb> databases;
+    private readonly QuestionnaireLibrary library;
+    private readonly TimeProvider clock;
+    private readonly PersonalLinks links;
+    private readonly SaveAnswers saves;
+
+    internal FillInQuestionnaire(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, TimeProvider clock, PersonalLinks links, SaveAnswers saves) =>
+        (this.databases, this.library, this.clock, this.links, this.saves) = (databases, library, clock, links, saves);
+
+    /// <summary>Opens the start page.</summary>
+    /// <param name="token">The link.</param>
+    /// <param name="language">The language asked for; null: the one used last, or the questionnaire's own.</param>
+    /// <param name="stop">Stops the work.</param>
+    public Task<Opened<StartView>> OpenAsync(SecretToken token, string? language, CancellationToken stop) =>
+        OpenAsync(token, language, StartView.Of, stop);
+
+    /// <summary>Opens a section. The view is null when the questionnaire has no such section, or does not ask it now.</summary>
+    /// <inheritdoc cref="OpenAsync(SecretToken, string?, CancellationToken)"/>
+    public Task<Opened<SectionView>> OpenSectionAsync(SecretToken token, string section, string? language, CancellationToken stop) =>
+        OpenAsync(token, language, (sheet, response, _) => sheet.Sections.FirstOrDefault(one => one.Name == section) is { } found ? sheet.ViewOf(found, response) : null, stop);
+
+    /// <summary>Opens all answers for reading over: before handing in and, as one's own copy, after it.</summary>
+    /// <inheritdoc cref="OpenAsync(SecretToken, string?, CancellationToken)"/>
+    public Task<Opened<OverviewView>> OverviewAsync(SecretToken token, string? language, CancellationToken stop) =>
+        OpenAsync(token, language, (sheet, response, _) => sheet.Overview(response), stop);
+
+    /// <summary>Saves what was posted for a section, valid or not; only handing in asks for validity.</summary>
+    public async Task<SaveOutcome> SaveAsync(SecretToken token, string section, PostedAnswers posted, CancellationToken stop)
+    {
+        if (await links.FindAsync(token, stop) is not { } link) return SaveOutcome.Not(LinkState.Unknown);
+        await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
+        return await saves.SaveAsync(db, stopHere => HoldAsync(db, link, stopHere), section, posted, stop);
+    }
+
+    /// <summary>Hands the answers in, when all questions asked have a valid answer. A second time changes nothing.</summary>
+    public async Task<SubmitOutcome> SubmitAsync(SecretToken token, string? language, CancellationToken stop)
+    {
+        if (await links.FindAsync(token, stop) is not { } link) return new SubmitOutcome(LinkState.Unknown, []);
+        await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var held = await HoldAsync(db, link, stop);
+        if (held.State != LinkState.Open) return new SubmitOutcome(held.State, []);
+        var now = clock.GetUtcNow();
+        var questionnaire = library.Published(held.Version);
+        var setting = new SheetSetting(held.Mode, held.Partner, SaveAnswers.LanguageFor(questionnaire, language, held.Response), now);
+        var sheet = new AnswerSheet(questionnaire, await SaveAnswers.StoredAsync(db, held.Response, stop), setting);
+        if (sheet.Problems is { Count: > 0 } problems) return new SubmitOutcome(LinkState.Open, problems);
+        var response = held.Response;
+        if (response is null) db.Add(response = held.Begin(now));
+        response.Submit(now);
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        return new SubmitOutcome(LinkState.Submitted, []);
+    }
+
+    private async Task<Opened<T>> OpenAsync<T>(SecretToken token, string? language, Func<AnswerSheet, Response?, string, T?> view, CancellationToken stop) where T : class
+    {
+        if (await links.FindAsync(token, stop) is not { } link) return new Opened<T>(LinkState.Unknown, null, null, null);
+        var state = links.StateOf(link);
+        if (state == LinkState.Withdrawn) return new Opened<T>(state, link.Municipality, null, null);
+        await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
+        var response = await db.Set<Response>().AsNoTracking().FirstOrDefaultAsync(row => row.InvitationId == link.InvitationId, stop);
+        // Who has handed in keeps the right to read the own copy, also after the last day.
+        if (response?.SubmittedAt is not null) state = LinkState.Submitted;
+        if (state == LinkState.Closed) return new Opened<T>(state, link.Municipality, link.ClosesOn, null);
+        var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == link.VersionId, stop);
+        var questionnaire = library.Published(version);
+        var partner = await PartnerFacts.OfAsync(db, link.PartnerId, link.Municipality, stop);
+        var setting = new SheetSetting(QuestionMode.Online, partner, SaveAnswers.LanguageFor(questionnaire, language, response), clock.GetUtcNow());
+        var sheet = new AnswerSheet(questionnaire, await SaveAnswers.StoredAsync(db, response, stop), setting);
+        return new Opened<T>(state, link.Municipality, link.ClosesOn, view(sheet, response, partner.Name));
+    }
+
+    /// <summary>The first statement of a save: marks the invitation, so that another save through the same link waits until this one is done.</summary>
+    private async Task<HeldResponse> HoldAsync(ScannerDb db, PersonalLink link, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var marked = await db.Set<Invitation>().Where(row => row.Id == link.InvitationId && row.WithdrawnAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSavedAt, now), stop);
+        var distribution = await db.Set<Distribution>().AsNoTracking().SingleAsync(row => row.Id == link.DistributionId, stop);
+        var response = await db.Set<Response>().FirstOrDefaultAsync(row => row.InvitationId == link.InvitationId, stop);
+        var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == link.VersionId, stop);
+        var state = marked == 0 ? LinkState.Withdrawn
+            : response?.SubmittedAt is not null ? LinkState.Submitted
+            : links.IsPast(distribution.ClosesOn) ? LinkState.Closed
+            : LinkState.Open;
+        return new HeldResponse(
+            state, response, version, await PartnerFacts.OfAsync(db, link.PartnerId, link.Municipality, stop), QuestionMode.Online,
+            moment => Response.Online(link.ScanId, link.PartnerId, link.VersionId, link.InvitationId, moment));
+    }
+}
+
+/// <summary>The start page: who asks, what, how long it takes and how far the partner is.</summary>
+/// <param name="Title">The questionnaire's title.</param>
+/// <param name="Introduction">Why it is asked and what happens with the answers; null: not said.</param>
+/// <param name="Partner">The organisation that the link is for.</param>
+/// <param name="Minutes">How long it takes; null: not said.</param>
+/// <param name="Language">The language of all texts here.</param>
+/// <param name="Languages">The languages of the questionnaire.</param>
+/// <param name="Steps">The sections that ask something.</param>
+/// <param name="SavedAt">When something was last saved; null: not begun.</param>
+/// <param name="ContinueAt">The section to go on with; null: all sections have answers, so the overview.</param>
+public sealed record StartView(
+    string Title, string? Introduction, string Partner, int? Minutes, string Language, IReadOnlyList<string> Languages,
+    IReadOnlyList<StepView> Steps, DateTimeOffset? SavedAt, string? ContinueAt)
+{
+    internal static StartView Of(AnswerSheet sheet, Response? response, string partner)
+    {
+        var steps = sheet.Steps();
+        var last = steps.ToList().FindLastIndex(step => step.Answered > 0);
+        // Back to where the partner was: the last section with an answer when it is not complete, or else the one after it.
+        var here = steps.ElementAtOrDefault(last < 0 ? 0 : steps[last].Answered < steps[last].Asked ? last : last + 1);
+        return new StartView(
+            sheet.Questionnaire.Title.In(sheet.Language), sheet.Questionnaire.Introduction?.In(sheet.Language), partner, sheet.Questionnaire.Minutes,
+            sheet.Language, sheet.Questionnaire.Languages, steps, response is { Revision: > 0 } ? response.LastSavedAt : null, here?.Name);
+    }
+}
+
+/// <summary>How handing in went.</summary>
+/// <param name="State"><see cref="LinkState.Submitted"/>: it is handed in, now or before; <see cref="LinkState.Open"/>: not yet, see the problems.</param>
+/// <param name="Problems">What must be mended first.</param>
+public sealed record SubmitOutcome(LinkState State, IReadOnlyList<AnswerProblem> Problems);

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Scanner.Core.Data;
+using Scanner.Core.Expressions;
+using Scanner.Core.Scans;
+
+namespace Scanner.Core.Responses;
+
+/// <summary>What conditions can ask about who answers: the hidden values of a questionnaire.</summary>
+/// <param name="Name">The name of the organisation; for headings, no condition can ask it.</param>
+/// <param name="Type">The kind of partner, a name of <c>partnertypen</c>.</param>
+/// <param name="Domain">The domain, a name of <c>domeinen</c>.</param>
+/// <param name="Roles">The roles, names of <c>partnerrollen</c>.</param>
+/// <param name="Municipality">The name of the municipality.</param>
+internal sealed record PartnerFacts(string Name, string Type, string Domain, IReadOnlyList<string> Roles, string Municipality)
+{
+    /// <summary>The value of a hidden name; null when the system fills in no such value.</summary>
+    public Value? Of(string name) => name switch
+    {
+        "partner_type" => new Value.Text(Type),
+        "partner_domain" => new Value.Text(Domain),
+        "partner_roles" => new Value.Choices(Roles),
+        "municipality" => new Value.Text(Municipality),
+        _ => null,
+    };
+
+    public static async Task<PartnerFacts> OfAsync(ScannerDb db, Guid partnerId, string municipality, CancellationToken stop)
+    {
+        var partner = await db.Set<Partner>().AsNoTracking().Include(row => row.Roles).SingleAsync(row => row.Id == partnerId, stop);
+        return new PartnerFacts(partner.Name, partner.Type, partner.Domain, [.. partner.Roles.Select(role => role.Role).Order(StringComparer.Ordinal)], municipality);
+    }
+}
