@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using Scanner.Core.Questionnaires;
+using Scanner.Core.Scans;
+using Scanner.Web.Cli.Demo;
 using Scanner.Web.Hosting;
 
 namespace Scanner.Web.Cli;
@@ -12,6 +14,11 @@ internal static class ServeVerb
     public static async Task<int> RunAsync(string[] args, bool demo, CancellationToken stop)
     {
         await using var app = Server.Build([.. args.Where(arg => arg != "--demo")], demo);
+        if (demo)
+        {
+            await Console.Out.WriteLineAsync("De demonstratie wordt klaargezet…");
+            await LoadDemo.EnsureAsync(app.Services, stop);
+        }
         if (await Installation.MigrateAsync(app.Services, stop) is { } failure)
         {
             await Console.Error.WriteLineAsync(failure);
@@ -29,9 +36,19 @@ internal static class ServeVerb
             return Verbs.Refused;
         }
         var address = AddressOf(app);
+        if (demo) await SayDemoAccountsAsync(app, stop);
+        else if (await app.Services.GetRequiredService<SetUpInstallation>().MakeLinkAsync(stop) is { } token)
+            await Console.Out.WriteLineAsync($"Er is nog geen account. Maak de eerste beheerder met deze link, die één keer en 24 uur werkt:{Environment.NewLine}{address}/account/instellen/{token.Text}");
         await Console.Out.WriteLineAsync($"Scanner draait op {address}. Stoppen met Ctrl+C.");
         await app.WaitForShutdownAsync(stop);
         return Verbs.Ok;
+    }
+
+    private static async Task SayDemoAccountsAsync(WebApplication app, CancellationToken stop)
+    {
+        var password = await DemoAccounts.NewPasswordAsync(app.Services, stop);
+        await Console.Out.WriteLineAsync($"Log in met een van deze accounts; het wachtwoord is {password} en verandert bij elke start:");
+        foreach (var (email, _, _, can) in DemoAccounts.All) await Console.Out.WriteLineAsync($"  {email,-36} {can}");
     }
 
     private static string AddressOf(WebApplication app)
