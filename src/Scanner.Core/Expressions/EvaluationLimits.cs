@@ -21,9 +21,9 @@ public sealed record EvaluationLimits
     /// <summary>How many characters a text put together by <c>concat()</c> or <c>join()</c> may have.</summary>
     public int MaximumTextLength { get; init; } = StandardTextLength;
 
-    /// <summary>How long one <c>regex()</c> may take: 1 s, so that a busy server does not refuse a good answer; matching is linear anyway. Fixed, because it is built into the prepared pattern.</summary>
-    public static TimeSpan PatternTimeout { get; } = TimeSpan.FromSeconds(1);
+    /// <summary>How long one <c>regex()</c> may take: 2 s, so that a busy server does not refuse a good answer; matching is linear anyway. Fixed, because it is built into the prepared pattern.</summary>
+    public static TimeSpan PatternTimeout { get; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long all calls of <c>regex()</c> in one evaluation may take together: 2 s.</summary>
-    public static TimeSpan TotalPatternTime { get; } = TimeSpan.FromSeconds(2);
+    /// <summary>How long all calls of <c>regex()</c> in one evaluation may take together: 4 s.</summary>
+    public static TimeSpan TotalPatternTime { get; } = TimeSpan.FromSeconds(4);
 }
