@@ -1,7 +1,7 @@
 namespace Scanner.Core.Responses;
 
 /// <summary>The clock on the wall of whoever answers: a closing day ends at midnight there, and <c>today()</c> is the day there.</summary>
-internal static class Amsterdam
+public static class Amsterdam
 {
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
 

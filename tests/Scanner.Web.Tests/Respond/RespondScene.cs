@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Scanner.Core.Data;
+using Scanner.Core.Questionnaires;
+using Scanner.Core.Responses;
+using Scanner.Core.Scans;
+using Scanner.Core.Tests.Responses;
+
+namespace Scanner.Web.Tests.Respond;
+
+/// <summary>One partner with a personal link, on the running program.</summary>
+public sealed class RespondScene
+{
+    private readonly RunningApp app;
+    private readonly ScanAccess access;
+    private readonly Guid invitationId;
+
+    private RespondScene(RunningApp app, ScanAccess access, Guid invitationId, SecretToken token) =>
+        (this.app, this.access, this.invitationId, Link) = (app, access, invitationId, "/v/" + token.Text);
+
+    /// <summary>The address of the start page.</summary>
+    public string Link { get; }
+
+    /// <summary>A partner asked to fill in the trial questionnaire, or the one of the given name.</summary>
+    public static async Task<RespondScene> OfAsync(RunningApp app, string? formId = null, DateOnly? closesOn = null)
+    {
+        var access = await app.NewScanAsync();
+        var token = SecretToken.New();
+        var questionnaire = formId is null ? Fieldwork.Read(Fieldwork.Yaml) : app.Services.GetRequiredService<QuestionnaireLibrary>().Find(formId)!;
+        await using var db = await app.Databases.OpenAsync(access.MunicipalityId, CancellationToken.None);
+        var version = await app.Services.GetRequiredService<PublishQuestionnaire>().AsVersionAsync(db, questionnaire, CancellationToken.None);
+        var partner = Partner.Of(access.ScanId, 1, "Café De Proef", "horeca", "gezondheid", [], "");
+        var distribution = Distribution.Of(access.ScanId, version.Id, "Ronde 1", closesOn, DateTimeOffset.UtcNow);
+        var invitation = Invitation.Of(distribution.Id, partner.Id, null, token, DateTimeOffset.UtcNow);
+        db.AddRange(partner, distribution, invitation);
+        await db.SaveChangesAsync();
+        return new RespondScene(app, access, invitation.Id, token);
+    }
+
+    public PlainBrowser NewBrowser() => new(app.Browser());
+
+    public async Task<PlainBrowser> OpenAsync(string path = "") => await NewBrowser().OpenAsync(Link + path);
+
+    public async Task<List<Answer>> AnswersAsync()
+    {
+        await using var db = await app.Databases.OpenAsync(access.MunicipalityId, CancellationToken.None);
+        return await db.Set<Answer>().AsNoTracking().OrderBy(answer => answer.Path).ThenBy(answer => answer.Ordinal).ToListAsync();
+    }
+
+    public async Task<List<Response>> ResponsesAsync()
+    {
+        await using var db = await app.Databases.OpenAsync(access.MunicipalityId, CancellationToken.None);
+        return await db.Set<Response>().AsNoTracking().ToListAsync();
+    }
+
+    public async Task WithdrawAsync()
+    {
+        await using var db = await app.Databases.OpenAsync(access.MunicipalityId, CancellationToken.None);
+        (await db.Set<Invitation>().SingleAsync(row => row.Id == invitationId)).Withdraw(DateTimeOffset.UtcNow);
+        await db.SaveChangesAsync();
+    }
+}
