@@ -12,8 +12,8 @@ public sealed class ViewQuotesTests
     {
         var stop = TestContext.Current.CancellationToken;
         await using var scene = await CodingScene.OpenAsync(provider);
-        var question = scene.Database.Library.Find("partner-kort")!.Questions.First(each => each.IsCoded);
         var key = await scene.AnswerAsync("Vooral in een café bij het station.", "politie");
+        var question = scene.Database.Library.Find("partner-kort")!.Questions.Single(each => each.Name == key.Path);
         var applied = await scene.ApplyAsync(key, "Station", "café bij het station");
         await scene.ApplyAsync(key, "Uitgaansgebied en horeca", "café bij het station");
         await scene.ApplyAsync(key, "Lachgas");
