@@ -30,6 +30,14 @@ public sealed class CodeAnswers
         return grid.View(filter, problems);
     }
 
+    /// <summary>How many texts have no code yet; a count that whoever may see the overview may see.</summary>
+    public async Task<int> CountUncodedAsync(ScanAccess access, CancellationToken stop)
+    {
+        access.Demand(Right.SeeOverview);
+        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+        return (await CodingGrid.LoadAsync(db, access.ScanId, texts, stop)).Uncoded;
+    }
+
     /// <summary>
     /// Puts a code on a stretch of a text, or on the whole of it; white space at the ends of the stretch does not count.
     /// The text is frozen when it gets its first code. The same code by the same coder on the same stretch is one coding.

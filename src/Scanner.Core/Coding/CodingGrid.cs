@@ -33,12 +33,14 @@ internal sealed class CodingGrid
             await db.Set<KeyQuestion>().AsNoTracking().Where(question => question.ScanId == scanId).OrderBy(question => question.Number).ToListAsync(stop));
     }
 
+    public int Uncoded => texts.Count(IsUncoded);
+
     public CodingView View(CodingFilter filter, IReadOnlyList<Problem> problems)
     {
         var matching = texts.FindAll(text => filter.Keep.Contains(KeyOf(text)) || Passes(text, filter));
         var suggest = new SuggestCodes(codes);
         var labels = codes.ToDictionary(code => code.Id, code => code.Label);
-        return new CodingView(Tree(), [.. matching.Take(filter.Take).Select(text => Show(text, suggest, labels))], matching.Count, texts.Count, texts.Count(IsUncoded), Choices(filter), problems)
+        return new CodingView(Tree(), [.. matching.Take(filter.Take).Select(text => Show(text, suggest, labels))], matching.Count, texts.Count, Uncoded, Choices(filter), problems)
         {
             All = texts,
         };

@@ -15,7 +15,7 @@ internal static class CodingRegistration
         .AddSingleton(room => new ChangeCodebook(room.Of<IDbContextFactory<ScannerDb>>(), room.Of<TimeProvider>(), room.Of<SeedCodebook>()))
         .AddSingleton(room => new WriteMemo(room.Of<IDbContextFactory<ScannerDb>>(), room.Of<TimeProvider>(), room.Of<TextsToCode>()))
         .AddSingleton(room => new ViewQuotes(room.Of<IDbContextFactory<ScannerDb>>(), room.Of<QuestionnaireLibrary>(), room.Of<ReanchorFragments>()))
-        .AddSingleton(room => new ReadResponse(room.Of<IDbContextFactory<ScannerDb>>(), room.Of<QuestionnaireLibrary>(), room.Of<ReanchorFragments>()));
+        .AddSingleton(room => new ReadResponse(room.Of<IDbContextFactory<ScannerDb>>(), room.Of<TextsToCode>(), room.Of<ReanchorFragments>()));
 
     // The doors have internal constructors, for they take what only this room knows.
     private static T Of<T>(this IServiceProvider room) where T : notnull => room.GetRequiredService<T>();

@@ -11,11 +11,11 @@ namespace Scanner.Core.Coding;
 public sealed class ReadResponse
 {
     private readonly IDbContextFactory<ScannerDb> databases;
-    private readonly QuestionnaireLibrary library;
+    private readonly TextsToCode texts;
     private readonly ReanchorFragments reanchor;
 
-    internal ReadResponse(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, ReanchorFragments reanchor) =>
-        (this.databases, this.library, this.reanchor) = (databases, library, reanchor);
+    internal ReadResponse(IDbContextFactory<ScannerDb> databases, TextsToCode texts, ReanchorFragments reanchor) =>
+        (this.databases, this.texts, this.reanchor) = (databases, texts, reanchor);
 
     /// <returns>The response, or null when this scan has no such response that was handed in or is a conversation.</returns>
     public async Task<ResponseView?> OpenAsync(ScanAccess access, Guid responseId, CancellationToken stop)
@@ -25,14 +25,7 @@ public sealed class ReadResponse
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
         var sources = await TextsToCode.LoadSourcesAsync(db, access.ScanId, responseId, stop);
         if (!sources.TryGetValue(responseId, out var found)) return null;
-        var name = access.May(Right.SeePartners)
-            ? await (from response in db.Set<Response>()
-                     join partner in db.Set<Partner>() on response.PartnerId equals partner.Id
-                     where response.Id == responseId
-                     select partner.Name).FirstOrDefaultAsync(stop)
-            : null;
-        var questionnaire = library.Published(await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(version => version.Id == found.VersionId, stop));
-        var answers = (await db.Set<Answer>().AsNoTracking().Where(answer => answer.ResponseId == responseId).OrderBy(answer => answer.Ordinal).ToListAsync(stop)).ToLookup(answer => answer.Path);
+        var sheet = (await texts.LoadSheetsAsync(db, access.ScanId, responseId, sources, stop))[responseId];
         var codes = await CodedFragments.CodesAsync(db, access.ScanId, stop);
         var fragments = await CodedFragments.LoadAsync(db, access.ScanId, responseId, codes, stop);
 
@@ -42,24 +35,24 @@ public sealed class ReadResponse
             IReadOnlyList<string> values = [.. words.Where(word => !string.IsNullOrWhiteSpace(word))];
             return values.Count == 0 && coded.Count == 0 ? null : new ReadAnswer(path, label, values, coded);
         }
-        var sections = from section in questionnaire.Sections
-                       let notes = Read(Answer.NotesOn(section.Name), null, answers[Answer.NotesOn(section.Name)].Select(TextOf))
+        // What is no longer asked counts for nothing; but what was coded in it can be looked up.
+        var sections = from section in sheet.Questionnaire.Sections
+                       let notesPath = Answer.NotesOn(section.Name)
+                       let notes = Read(notesPath, null, [sheet.Given(notesPath).Text])
                        let given = section.Questions.Where(question => question is not NoteItem)
-                           .Select(question => Read(question.Name, question.Label.In("nl"), answers[question.Name].Select(answer => WordsOf(question, answer)))).OfType<ReadAnswer>().ToList()
+                           .Select(question => Read(question.Name, question.Label.In("nl"), sheet.Asks(question) ? WordsOf(question, sheet.Given(question.Name)) : [])).OfType<ReadAnswer>().ToList()
                        where notes is not null || given.Count > 0
                        select new ReadSection(section.Label.In("nl"), notes, given);
-        return new ResponseView(found.Source, name, questionnaire.Title.In("nl"), [.. sections]);
+        return new ResponseView(found.View, access.May(Right.SeePartners) ? found.PartnerName : null, sheet.Questionnaire.Title.In("nl"), [.. sections]);
     }
 
-    private static string WordsOf(Question question, Answer answer) => (question, answer) switch
+    private static IEnumerable<string> WordsOf(Question question, GivenAnswer answer) => question switch
     {
-        (SelectQuestion select, { ValueChoice: { } choice }) => select.Choices.FirstOrDefault(option => option.Name == choice)?.Label.In("nl") ?? choice,
-        (AcknowledgeQuestion, { ValueChoice: not null } or { ValueText: not null }) => "Ja",
-        (_, { ValueDate: { } date }) => date.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("nl-NL")),
-        _ => TextOf(answer),
+        SelectQuestion select => answer.Choices.Select(choice => select.Choices.FirstOrDefault(option => option.Name == choice)?.Label.In("nl") ?? choice),
+        AcknowledgeQuestion => answer.IsEmpty ? [] : ["Ja"],
+        DateQuestion when answer.Day is { } day => [day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("nl-NL"))],
+        _ => [CodePoints.Normalise(answer.Text)],
     };
-
-    private static string TextOf(Answer answer) => CodePoints.Normalise(answer.ValueText ?? answer.ValueChoice ?? "");
 }
 
 /// <summary>What one partner answered.</summary>

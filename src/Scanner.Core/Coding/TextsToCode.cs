@@ -36,33 +36,39 @@ internal sealed record TextToCode(SourceView Source, string FormId, string Path,
 /// </summary>
 internal sealed class TextsToCode(QuestionnaireLibrary library)
 {
-    private static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
-
-    /// <summary>The texts of the scan, or of one response: by day and pseudonym, then as in the questionnaire.</summary>
+    /// <summary>The texts of the scan, or of one response: by day and pseudonym, then as in the questionnaire. What is no longer asked is left out.</summary>
     public async Task<List<TextToCode>> LoadAsync(ScannerDb db, Guid scanId, Guid? responseId, CancellationToken stop)
     {
         var sources = await LoadSourcesAsync(db, scanId, responseId, stop);
+        var sheets = await LoadSheetsAsync(db, scanId, responseId, sources, stop);
+        var texts = new List<TextToCode>();
+        foreach (var source in sources.Values.OrderBy(each => each.View.Day).ThenBy(each => each.View.Pseudonym, StringComparer.Ordinal).ThenBy(each => each.View.ResponseId))
+        {
+            var sheet = sheets[source.View.ResponseId];
+            texts.AddRange(from place in CodedPaths(sheet.Questionnaire)
+                           where IsShown(sheet, place.Path)
+                           select new TextToCode(source.View, sheet.Questionnaire.FormId, place.Path, place.Label, place.KeyQuestions, CodePoints.Normalise(sheet.Given(place.Path).Text)));
+        }
+        return texts;
+    }
+
+    /// <summary>What each of these sources answered, worked out: what is asked and what is not.</summary>
+    public async Task<Dictionary<Guid, AnswerSheet>> LoadSheetsAsync(ScannerDb db, Guid scanId, Guid? responseId, Dictionary<Guid, LoadedSource> sources, CancellationToken stop)
+    {
         var versionIds = sources.Values.Select(source => source.VersionId).Distinct().ToList();
         var versions = await db.Set<QuestionnaireVersion>().AsNoTracking().Where(version => versionIds.Contains(version.Id)).ToListAsync(stop);
         var questionnaires = versions.ToDictionary(version => version.Id, library.Published);
-        var paths = questionnaires.Values.SelectMany(CodedPaths).Select(place => place.Path).Distinct().ToList();
-        var answers = await (from answer in db.Set<Answer>().AsNoTracking()
-                             join response in db.Set<Response>() on answer.ResponseId equals response.Id
-                             where response.ScanId == scanId && (responseId == null || response.Id == responseId)
-                                 && (response.SubmittedAt != null || response.Mode == ResponseMode.Conversation)
-                                 && answer.Ordinal == 0 && answer.ValueText != null && paths.Contains(answer.Path)
-                             select new { answer.ResponseId, answer.Path, answer.ValueText }).ToListAsync(stop);
-        var byResponse = answers.ToLookup(answer => answer.ResponseId);
-        var texts = new List<TextToCode>();
-        foreach (var (source, versionId) in sources.Values.OrderBy(each => each.Source.Day).ThenBy(each => each.Source.Pseudonym, StringComparer.Ordinal).ThenBy(each => each.Source.ResponseId))
-        {
-            var given = byResponse[source.ResponseId].ToDictionary(answer => answer.Path, answer => CodePoints.Normalise(answer.ValueText!));
-            var questionnaire = questionnaires[versionId];
-            texts.AddRange(from place in CodedPaths(questionnaire)
-                           where IsShown(given.GetValueOrDefault(place.Path))
-                           select new TextToCode(source, questionnaire.FormId, place.Path, place.Label, place.KeyQuestions, given[place.Path]));
-        }
-        return texts;
+        var municipality = await db.Set<Municipality>().Where(each => each.Id == db.MunicipalityId).Select(each => each.Name).FirstOrDefaultAsync(stop) ?? "";
+        var answers = (await (from answer in db.Set<Answer>().AsNoTracking()
+                              join response in db.Set<Response>() on answer.ResponseId equals response.Id
+                              where response.ScanId == scanId && (responseId == null || response.Id == responseId)
+                                  && (response.SubmittedAt != null || response.Mode == ResponseMode.Conversation)
+                              select answer).ToListAsync(stop)).ToLookup(answer => answer.ResponseId);
+        return sources.Values.ToDictionary(source => source.View.ResponseId, source => new AnswerSheet(
+            questionnaires[source.VersionId], answers[source.View.ResponseId],
+            new SheetSetting(
+                source.View.Mode == ResponseMode.Online ? QuestionMode.Online : QuestionMode.Conversation,
+                new PartnerFacts(source.PartnerName, source.View.PartnerType, source.View.Domain, source.View.Roles, municipality), "nl", source.LastSavedAt)));
     }
 
     /// <returns>The text at this path of this response; null when there is none to code.</returns>
@@ -70,7 +76,7 @@ internal sealed class TextsToCode(QuestionnaireLibrary library)
         (await LoadAsync(db, scanId, responseId, stop)).Find(text => text.Path == path);
 
     /// <summary>The sources of the scan whose words may be read: handed in, or in a conversation.</summary>
-    public static async Task<Dictionary<Guid, (SourceView Source, Guid VersionId)>> LoadSourcesAsync(ScannerDb db, Guid scanId, Guid? responseId, CancellationToken stop)
+    public static async Task<Dictionary<Guid, LoadedSource>> LoadSourcesAsync(ScannerDb db, Guid scanId, Guid? responseId, CancellationToken stop)
     {
         var rows = await (from response in db.Set<Response>().AsNoTracking()
                           join partner in db.Set<Partner>() on response.PartnerId equals partner.Id
@@ -80,18 +86,18 @@ internal sealed class TextsToCode(QuestionnaireLibrary library)
                               && (response.SubmittedAt != null || response.Mode == ResponseMode.Conversation)
                           select new
                           {
-                              response.Id, response.PartnerId, response.QuestionnaireVersionId, response.Mode, response.StartedAt, response.SubmittedAt,
-                              partner.Number, partner.Type, partner.Domain, HeldOn = (DateOnly?)interview.HeldOn,
+                              response.Id, response.PartnerId, response.QuestionnaireVersionId, response.Mode, response.StartedAt, response.SubmittedAt, response.LastSavedAt,
+                              PartnerName = partner.Name, partner.Number, partner.Type, partner.Domain, HeldOn = (DateOnly?)interview.HeldOn,
                           }).ToListAsync(stop);
         var roles = (await (from role in db.Set<PartnerRole>().AsNoTracking()
                             join partner in db.Set<Partner>() on role.PartnerId equals partner.Id
                             where partner.ScanId == scanId
                             select new { role.PartnerId, role.Role }).ToListAsync(stop)).ToLookup(role => role.PartnerId, role => role.Role);
-        return rows.ToDictionary(row => row.Id, row => (
+        return rows.ToDictionary(row => row.Id, row => new LoadedSource(
             new SourceView(
                 row.Id, Partner.PseudonymOf(row.Number), row.Type, row.Domain, [.. roles[row.PartnerId].Order(StringComparer.Ordinal)], row.Mode,
-                row.HeldOn ?? DayOf(row.SubmittedAt ?? row.StartedAt)),
-            row.QuestionnaireVersionId));
+                row.HeldOn ?? DateOnly.FromDateTime(Amsterdam.At(row.SubmittedAt ?? row.StartedAt).DateTime)),
+            row.QuestionnaireVersionId, row.PartnerName, row.LastSavedAt));
     }
 
     /// <summary>The places in a questionnaire whose texts are coded; notes stand before the answers of their section.</summary>
@@ -106,7 +112,10 @@ internal sealed class TextsToCode(QuestionnaireLibrary library)
         }
     }
 
-    private static bool IsShown(string? text) => !string.IsNullOrWhiteSpace(text);
-
-    private static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Amsterdam).DateTime);
+    private static bool IsShown(AnswerSheet sheet, string path) =>
+        !sheet.Given(path).IsEmpty
+        && (path.StartsWith(Answer.NotesPrefix, StringComparison.Ordinal) || sheet.Questionnaire.Questions.Any(question => question.Name == path && sheet.Asks(question)));
 }
+
+/// <summary>A source with what only Core may know of it.</summary>
+internal sealed record LoadedSource(SourceView View, Guid VersionId, string PartnerName, DateTimeOffset LastSavedAt);

@@ -43,8 +43,8 @@ public sealed class ViewQuotes
                    let place = places[source.VersionId].GetValueOrDefault(text.Key.Path, (place: (text.Key.Path, text.Key.Path, []), ordinal: int.MaxValue))
                    from fragment in text
                    where fragment.Codes.Any(code => wanted.Contains(code.CodeId)) && FoldedText.Fold(fragment.Quote).Contains(sought, StringComparison.Ordinal)
-                   orderby source.Source.Day, source.Source.Pseudonym, text.Key.ResponseId, place.ordinal, fragment.Start, fragment.Length
-                   select new QuoteView(fragment, text.Key, source.Source, place.place.Label, place.place.KeyQuestions)];
+                   orderby source.View.Day, source.View.Pseudonym, text.Key.ResponseId, place.ordinal, fragment.Start, fragment.Length
+                   select new QuoteView(fragment, text.Key, source.View, place.place.Label, place.place.KeyQuestions)];
     }
 }
 

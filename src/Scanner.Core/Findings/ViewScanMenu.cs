@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Scanner.Core.Coding;
 using Scanner.Core.Data;
 using Scanner.Core.Questionnaires;
 using Scanner.Core.Responses;
@@ -10,7 +11,7 @@ namespace Scanner.Core.Findings;
 public sealed record ScanMenuView(ScanAccess Access, int Partners, int Questionnaires, int Invited, int Submitted, int Interviews, int Uncoded);
 
 /// <summary>Counts what the menu of a scan shows, for whoever may see the overview.</summary>
-public sealed class ViewScanMenu(IDbContextFactory<ScannerDb> databases, OpenScan scans, QuestionnaireLibrary library)
+public sealed class ViewScanMenu(IDbContextFactory<ScannerDb> databases, OpenScan scans, QuestionnaireLibrary library, CodeAnswers coding)
 {
     /// <returns>The counts, or null when the scan is unknown or the account is no member of its municipality.</returns>
     public async Task<ScanMenuView?> OpenAsync(Guid accountId, string slug, CancellationToken stop)
@@ -30,6 +31,6 @@ public sealed class ViewScanMenu(IDbContextFactory<ScannerDb> databases, OpenSca
             Invited: await invitations.CountAsync(stop),
             Submitted: await responses.CountAsync(response => response.Mode == ResponseMode.Online && response.SubmittedAt != null, stop),
             Interviews: await responses.CountAsync(response => response.Mode == ResponseMode.Conversation, stop),
-            Uncoded: 0);
+            Uncoded: await coding.CountUncodedAsync(access, stop));
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Scanner.Core.Coding;
 using Scanner.Core.Questionnaires;
 
 namespace Scanner.Web.Cli;
@@ -34,6 +35,7 @@ internal static class CheckVerb
     private static IReadOnlyList<Problem> ProblemsOf(string file) => ContentFile.KindOf(file) switch
     {
         ContentKind.ReferenceList => QuestionnaireLibrary.CheckReferenceList(file),
+        ContentKind.Codebook => CodebookFile.Check(file),
         _ => QuestionnaireLibrary.Load(ReferenceFolderFor(file)).Check(file).Problems,
     };
 

@@ -205,6 +205,18 @@ public sealed class CodeAnswersTests
     }
 
     [Fact]
+    public async Task An_answer_to_a_question_that_is_no_longer_asked_is_not_shown_and_counts_for_nothing()
+    {
+        await using var scene = await CodingScene.OpenAsync();
+        var hidden = scene.Database.Library.Find("partner-kort")!.Questions.First(question => question is { IsCoded: true, Relevant: not null }).Name;
+        var key = await scene.AnswerAsync([(hidden, "Stond er eerst"), (scene.CodedQuestions[0], "Bij het station.")]);
+        var view = await scene.LookAsync();
+        Assert.Equal(["Bij het station."], view.Texts.Select(text => text.Text));
+        Assert.Equal(ApplyOutcome.UnknownText, (await scene.Code.ApplyAsync(scene.Access, new ApplyRequest(key, TextToCode.StampOf("Stond er eerst"), view.Codes.First().Id), Stop)).Outcome);
+        Assert.Equal(1, await scene.Code.CountUncodedAsync(scene.Access with { Role = MemberRole.Reader }, Stop));
+    }
+
+    [Fact]
     public async Task A_coder_may_code_a_reader_may_not_even_look_and_an_interviewer_neither()
     {
         await using var scene = await CodingScene.OpenAsync();

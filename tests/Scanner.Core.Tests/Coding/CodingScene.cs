@@ -64,8 +64,8 @@ internal sealed class CodingScene : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
-    /// <summary>The names of the questions in the short questionnaire whose answers are coded.</summary>
-    public string[] CodedQuestions => [.. Database.Library.Find("partner-kort")!.Questions.Where(question => question.IsCoded).Select(question => question.Name)];
+    /// <summary>The names of the questions in the short questionnaire whose answers are coded, and that are always asked.</summary>
+    public string[] CodedQuestions => [.. Database.Library.Find("partner-kort")!.Questions.Where(question => question is { IsCoded: true, Relevant: null, Audience.Count: 0, Modes.Count: 0, ImpliedBy: null }).Select(question => question.Name)];
 
     public Task<CodingView> LookAsync(CodingFilter? filter = null) => Code.OpenAsync(Access, filter ?? new CodingFilter(), TestContext.Current.CancellationToken);
 
