@@ -1,3 +1,4 @@
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Scanner.Core.Data;
@@ -49,7 +50,8 @@ public sealed class TestDatabase : IAsyncDisposable
         {
             var server = Environment.GetEnvironmentVariable(ServerVariable);
             Assert.SkipWhen(string.IsNullOrWhiteSpace(server), $"No SQL Server: {ServerVariable} is not set.");
-            options = new DatabaseOptions(provider, new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(server) { InitialCatalog = name }.ConnectionString);
+            await OnServerAsync(server!, $"CREATE DATABASE [{name}]");
+            options = new DatabaseOptions(provider, new SqlConnectionStringBuilder(server) { InitialCatalog = name }.ConnectionString);
         }
         else
         {
@@ -90,15 +92,26 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        var options = Get<DatabaseOptions>();
+        await services.DisposeAsync();
         if (file is null)
         {
-            await using var db = await Databases.CreateDbContextAsync();
-            await db.Database.EnsureDeletedAsync();
+            SqlConnection.ClearAllPools();
+            await OnServerAsync(Environment.GetEnvironmentVariable(ServerVariable)!, $"DROP DATABASE [{new SqlConnectionStringBuilder(options.ConnectionString).InitialCatalog}]");
+            return;
         }
-        await services.DisposeAsync();
-        if (file is null) return;
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         foreach (var suffix in new[] { "", "-wal", "-shm" }) File.Delete(file + suffix);
+    }
+
+    /// <summary>Plain statements, because how Entity Framework looks for a missing database differs between servers.</summary>
+    private static async Task OnServerAsync(string server, string statement)
+    {
+        await using var connection = new SqlConnection(server);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        await command.ExecuteNonQueryAsync();
     }
 
     private static string FindRoot()
