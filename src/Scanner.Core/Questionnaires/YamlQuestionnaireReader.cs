@@ -10,7 +10,7 @@ internal sealed partial class YamlQuestionnaireReader(IReadOnlyDictionary<string
     /// <summary>The key questions of the Scanner are numbered 1 to 10; a municipality may add some.</summary>
     private const int MostKeyQuestions = 99;
 
-    private static readonly HashSet<string> ReservedSections = ["controle", "klaar"];
+    private static readonly HashSet<string> ReservedSections = ["controle", "klaar", "verslag"];
 
     private YamlTree tree = new("");
     private string language = "nl";

@@ -1,3 +1,12 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Scanner.Core.Interviews;
+using Scanner.Core.Responses;
+using Scanner.Core.Scans;
+using Scanner.Web.Respond;
+
 namespace Scanner.Web.Staff.Interviews;
 
 /// <summary>The form of a conversation: static, so that a lost connection never loses a note.</summary>
@@ -5,5 +14,80 @@ internal static class InterviewEndpoints
 {
     public static void MapInterviews(this IEndpointRouteBuilder app)
     {
+        var talk = app.MapGroup("/scan/{scan}/gesprekken/{id:guid}").RequireAuthorization(Needs.Policy(Right.Interview));
+        var posts = talk.MapGroup("").WithMetadata(new RequireAntiforgeryTokenAttribute(), new RequestSizeLimitAttribute(RespondForm.MostBytes));
+        talk.MapGet("", BeginAsync);
+        talk.MapGet("verslag", ReadAsync);
+        posts.MapPost("verslag", FinishAsync);
+        talk.MapGet("{section}", OpenAsync);
+        posts.MapPost("{section}", SaveAsync);
     }
+
+    private static async Task<IResult> BeginAsync(HttpContext http, Guid id, RecordInterview record, CancellationToken stop)
+    {
+        var access = http.Scan();
+        if (await record.ReadAsync(access, id, stop) is not { } report) return Results.NotFound();
+        var first = report.Answers.Sections is [var topic, ..] ? topic.Name : "verslag";
+        return new SeeOther(At(access, id, report.Heading.FinishedAt is null ? first : "verslag"));
+    }
+
+    private static async Task<IResult> OpenAsync(HttpContext http, Guid id, string section, string? fout, string? nieuw, RecordInterview record, IAntiforgery antiforgery, TimeProvider clock, CancellationToken stop)
+    {
+        var access = http.Scan();
+        if (await record.OpenTopicAsync(access, id, section, stop) is not { } view) return Results.NotFound();
+        if (view.Heading.FinishedAt is not null) return new SeeOther(At(access, id, "verslag"));
+        return Topic(http, access, view, antiforgery, clock, nieuw?.Split('.') ?? [], [], StatusCodes.Status200OK);
+    }
+
+    private static async Task<IResult> SaveAsync(HttpContext http, Guid id, string section, RecordInterview record, IAntiforgery antiforgery, TimeProvider clock, CancellationToken stop)
+    {
+        if (http.Features.Get<IAntiforgeryValidationFeature>()?.IsValid != true || !http.Request.HasFormContentType) return Results.BadRequest();
+        var access = http.Scan();
+        var form = RespondForm.Of(await http.Request.ReadFormAsync(stop));
+        var saved = await record.SaveAsync(access, id, section, form.Answers, stop);
+        if (saved.State == LinkState.Unknown) return Results.NotFound();
+        if (http.Request.Headers.ContainsKey(RespondForm.AutosaveHeader)) return SavedAnswer.Of(saved, RespondTexts.In("nl"), clock);
+        if (saved.State != LinkState.Open) return new SeeOther(At(access, id, "verslag?gesloten=1"));
+        if (saved.Refused.Count > 0 && await record.OpenTopicAsync(access, id, section, stop) is { } view)
+            return Topic(http, access, view, antiforgery, clock, [], saved.Refused, StatusCodes.Status422UnprocessableEntity);
+        if (form.Go == "finish")
+        {
+            await record.FinishAsync(access, id, stop);
+            return new SeeOther(At(access, id, "verslag"));
+        }
+        if (form.Go.StartsWith("naar:", StringComparison.Ordinal)) return new SeeOther(At(access, id, Uri.EscapeDataString(form.Go["naar:".Length..])));
+        return new SeeOther(At(access, id, form.Go switch
+        {
+            "previous" => saved.Previous ?? section,
+            "next" when saved.Appeared.Count > 0 => $"{section}?nieuw={string.Join('.', saved.Appeared)}#nieuw",
+            "next" when saved.Problems.Any(problem => problem.Fault != AnswerFault.Missing) => section + "#fouten",
+            "next" => saved.Next ?? "verslag",
+            _ => section,
+        }));
+    }
+
+    private static async Task<IResult> ReadAsync(HttpContext http, Guid id, string? gesloten, RecordInterview record, IAntiforgery antiforgery, CancellationToken stop)
+    {
+        var access = http.Scan();
+        if (await record.ReadAsync(access, id, stop) is not { } report) return Results.NotFound();
+        return Page<InterviewReportPage>(new { Access = access, View = report, WasClosed = gesloten is not null, Tokens = antiforgery.GetAndStoreTokens(http) });
+    }
+
+    private static async Task<IResult> FinishAsync(HttpContext http, Guid id, RecordInterview record, CancellationToken stop)
+    {
+        if (http.Features.Get<IAntiforgeryValidationFeature>()?.IsValid != true || !http.Request.HasFormContentType) return Results.BadRequest();
+        var access = http.Scan();
+        var reopens = (await http.Request.ReadFormAsync(stop))[RespondForm.GoField] == "reopen";
+        var found = reopens ? await record.ReopenAsync(access, id, stop) : await record.FinishAsync(access, id, stop);
+        return found ? new SeeOther(At(access, id, reopens ? "" : "verslag")) : Results.NotFound();
+    }
+
+    /// <summary>An address of a conversation.</summary>
+    public static string At(ScanAccess access, Guid id, string path) => $"/scan/{access.Slug}/gesprekken/{id}" + (path.Length == 0 ? "" : "/" + path);
+
+    private static RazorComponentResult Topic(HttpContext http, ScanAccess access, TopicView view, IAntiforgery antiforgery, TimeProvider clock, IReadOnlyList<string> appeared, IReadOnlyList<RefusedAnswer> refused, int status) =>
+        Page<RecordInterviewPage>(new { Access = access, View = view, Appeared = appeared, Refused = refused, Now = clock.GetUtcNow(), Tokens = antiforgery.GetAndStoreTokens(http) }, status);
+
+    private static RazorComponentResult Page<T>(object parameters, int status = StatusCodes.Status200OK) where T : IComponent =>
+        new(typeof(T), parameters) { StatusCode = status, PreventStreamingRendering = true };
 }
