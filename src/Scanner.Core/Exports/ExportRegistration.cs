@@ -4,5 +4,6 @@ namespace Scanner.Core.Exports;
 
 internal static class ExportRegistration
 {
-    public static IServiceCollection AddExports(this IServiceCollection services) => services;
+    public static IServiceCollection AddExports(this IServiceCollection services) => services
+        .AddSingleton<MakeWorkbook>();
 }

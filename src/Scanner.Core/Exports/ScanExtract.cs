@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using Scanner.Core.Coding;
+using Scanner.Core.Data;
+using Scanner.Core.Findings;
+using Scanner.Core.Interviews;
+using Scanner.Core.Questionnaires;
+using Scanner.Core.Responses;
+using Scanner.Core.Scans;
+
+namespace Scanner.Core.Exports;
+
+/// <summary>A response with what every sheet says of it.</summary>
+/// <param name="Response">The row.</param>
+/// <param name="Partner">Who answered.</param>
+/// <param name="Number">The number of the response among those of the partner, from 1.</param>
+/// <param name="Version">What was answered.</param>
+/// <param name="Asked">Its questions.</param>
+/// <param name="On">The day: of the conversation, of handing in, or else of the last save.</param>
+internal sealed record ExtractedResponse(Response Response, Partner Partner, int Number, QuestionnaireVersion Version, AskedPaths Asked, DateOnly On)
+{
+    /// <summary>Handed in online, or a conversation: what counts and is exported.</summary>
+    public bool Counts => Response.Mode == ResponseMode.Conversation || Response.SubmittedAt is not null;
+
+    /// <summary>What tells this response from another of the same partner: P01-1.</summary>
+    public string Label => $"{Partner.Pseudonym}-{Number}";
+}
+
+/// <summary>A code on a fragment, with where the fragment stands.</summary>
+internal sealed record ExtractedCoding(CodeInTree Code, Coding.Coding Coding, Fragment Fragment, CodedText Text, ExtractedResponse Response);
+
+/// <summary>Everything of a scan that the sheets are made of, in a fixed order: the same scan gives the same workbook.</summary>
+internal sealed class ScanExtract
+{
+    public required IReadOnlyList<Partner> Partners { get; init; }
+
+    public required ILookup<Guid, Invitation> Invitations { get; init; }
+
+    public required IReadOnlyList<ExtractedResponse> Responses { get; init; }
+
+    /// <summary>The answers of the responses that count, by response.</summary>
+    public required ILookup<Guid, Answer> Answers { get; init; }
+
+    public required IReadOnlyList<CodeInTree> Codes { get; init; }
+
+    public required IReadOnlyList<ExtractedCoding> Codings { get; init; }
+
+    public static async Task<ScanExtract> LoadAsync(ScannerDb db, QuestionnaireLibrary library, Guid scanId, CancellationToken stop)
+    {
+        var partners = await db.Set<Partner>().AsNoTracking().Include(row => row.Roles).Where(row => row.ScanId == scanId).OrderBy(row => row.Number).ToListAsync(stop);
+        var invitations = await (from invitation in db.Set<Invitation>().AsNoTracking()
+                                 join distribution in db.Set<Distribution>() on invitation.DistributionId equals distribution.Id
+                                 where distribution.ScanId == scanId
+                                 select invitation).ToListAsync(stop);
+        var responses = await ResponsesAsync(db, library, scanId, partners, stop);
+        var answers = await (from answer in db.Set<Answer>().AsNoTracking()
+                             join response in db.Set<Response>() on answer.ResponseId equals response.Id
+                             where response.ScanId == scanId && (response.Mode == ResponseMode.Conversation || response.SubmittedAt != null)
+                             select answer).ToListAsync(stop);
+        var codes = (await (from code in db.Set<Code>().AsNoTracking()
+                            join book in db.Set<Codebook>() on code.CodebookId equals book.Id
+                            where book.ScanId == scanId
+                            select code).ToListAsync(stop)).InTree().ToList();
+        return new ScanExtract
+        {
+            Partners = partners,
+            Invitations = invitations.ToLookup(invitation => invitation.PartnerId),
+            Responses = responses,
+            Answers = answers.ToLookup(answer => answer.ResponseId),
+            Codes = codes,
+            Codings = await CodingsAsync(db, scanId, codes, responses, stop),
+        };
+    }
+
+    private static async Task<List<ExtractedResponse>> ResponsesAsync(ScannerDb db, QuestionnaireLibrary library, Guid scanId, List<Partner> partners, CancellationToken stop)
+    {
+        var responses = await db.Set<Response>().AsNoTracking().Where(row => row.ScanId == scanId).ToListAsync(stop);
+        List<Guid> versionIds = [.. responses.Select(row => row.QuestionnaireVersionId).Distinct()];
+        var versions = await db.Set<QuestionnaireVersion>().AsNoTracking().Where(row => versionIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id, stop);
+        var asked = versions.Values.ToDictionary(version => version.Id, version => new AskedPaths(library.Published(version)));
+        var held = await (from interview in db.Set<Interview>()
+                          join response in db.Set<Response>() on interview.ResponseId equals response.Id
+                          where response.ScanId == scanId
+                          select new { interview.ResponseId, interview.HeldOn }).ToDictionaryAsync(row => row.ResponseId, row => row.HeldOn, stop);
+        return [.. from partner in partners
+                   from entry in responses.Where(row => row.PartnerId == partner.Id).OrderBy(row => row.StartedAt).ThenBy(row => row.Id).Select((response, index) => (response, index))
+                   let day = held.TryGetValue(entry.response.Id, out var heldOn) ? heldOn : Amsterdam.DayOf(entry.response.SubmittedAt ?? entry.response.LastSavedAt)
+                   let version = versions[entry.response.QuestionnaireVersionId]
+                   select new ExtractedResponse(entry.response, partner, entry.index + 1, version, asked[version.Id], day)];
+    }
+
+    private static async Task<List<ExtractedCoding>> CodingsAsync(ScannerDb db, Guid scanId, List<CodeInTree> codes, List<ExtractedResponse> responses, CancellationToken stop)
+    {
+        var rows = await (from coding in db.Set<Coding.Coding>()
+                          join fragment in db.Set<Fragment>() on coding.FragmentId equals fragment.Id
+                          join text in db.Set<CodedText>() on fragment.CodedTextId equals text.Id
+                          join response in db.Set<Response>() on text.ResponseId equals response.Id
+                          where response.ScanId == scanId
+                          select new { coding, fragment, text }).AsNoTracking().ToListAsync(stop);
+        var byId = codes.Select((code, order) => (code, order)).ToDictionary(entry => entry.code.Code.Id);
+        var places = responses.Select((response, order) => (response, order)).ToDictionary(entry => entry.response.Response.Id);
+        return [.. rows
+            .OrderBy(row => byId[row.coding.CodeId].order)
+            .ThenBy(row => places[row.text.ResponseId].order)
+            .ThenBy(row => places[row.text.ResponseId].response.Asked.OrderOf(row.text.Path))
+            .ThenBy(row => row.text.Path, StringComparer.Ordinal)
+            .ThenBy(row => row.fragment.Start).ThenBy(row => row.fragment.Length).ThenBy(row => row.coding.CodedAt).ThenBy(row => row.coding.Id)
+            .Select(row => new ExtractedCoding(byId[row.coding.CodeId].code, row.coding, row.fragment, row.text, places[row.text.ResponseId].response))];
+    }
+}
+
+/// <summary>The day on the wall in the municipality.</summary>
+internal static class Amsterdam
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
+
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
+
+    public static DateTimeOffset At(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
+}
