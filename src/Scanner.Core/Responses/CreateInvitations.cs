@@ -35,7 +35,7 @@ public sealed class CreateInvitations(IDbContextFactory<ScannerDb> databases, Qu
         var name = check.Text(nameof(NewDistribution.Name), asked.Name, Distribution.NameLength, required: true);
         var questionnaire = library.Find(asked.FormId) is { } found && IsOnline(found) ? found : null;
         if (questionnaire is null) check.Report(nameof(NewDistribution.FormId), FieldFault.Missing);
-        if (ClosingDay.HasPassed(asked.ClosesOn, clock.GetUtcNow())) check.Report(nameof(NewDistribution.ClosesOn), FieldFault.InThePast);
+        if (asked.ClosesOn < Amsterdam.DayOf(clock.GetUtcNow())) check.Report(nameof(NewDistribution.ClosesOn), FieldFault.InThePast);
         if (invitees.Count == 0) check.Report(nameof(Invitee), FieldFault.Missing);
         if (check.HasProblems || questionnaire is null) return InvitationsCreated.Refused(check.Problems);
         return await Conflicts.AgainAsync(async () =>

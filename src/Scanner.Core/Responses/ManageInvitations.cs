@@ -47,7 +47,7 @@ public sealed class ManageInvitations(IDbContextFactory<ScannerDb> databases, Qu
             row.invitation.CreatedAt, row.StartedAt, row.SavedAt, row.SubmittedAt, row.invitation.WithdrawnAt));
         return [.. distributions.Select(row => new DistributionView(
             row.distribution.Id, row.distribution.Name, library.Published(row.version).Title.In("nl"), row.version.Number, row.distribution.CreatedAt,
-            row.distribution.ClosesOn, ClosingDay.HasPassed(row.distribution.ClosesOn, now), [.. byDistribution[row.distribution.Id]]))];
+            row.distribution.ClosesOn, row.distribution.ClosesOn < Amsterdam.DayOf(now), [.. byDistribution[row.distribution.Id]]))];
     }
 
     /// <summary>Makes a new link; the old one stops working, the answers stay. A withdrawn invitation works again.</summary>
@@ -111,7 +111,7 @@ public sealed class ManageInvitations(IDbContextFactory<ScannerDb> databases, Qu
     {
         if (invitation.WithdrawnAt is not null) return InvitationState.Withdrawn;
         if (submittedAt is not null) return InvitationState.Submitted;
-        if (ClosingDay.HasPassed(closesOn, now)) return InvitationState.Closed;
+        if (closesOn < Amsterdam.DayOf(now)) return InvitationState.Closed;
         return startedAt is null ? InvitationState.Invited : InvitationState.Started;
     }
 }

@@ -29,7 +29,11 @@ internal static class StaffRegistration
         services.AddIdentityCore<Account>(Passwords.Configure)
             .AddUserStore<UserOnlyStore<Account, ScannerDb, Guid>>()
             .AddClaimsPrincipalFactory<AccountPrincipal>()
+            .AddPasswordValidator<PasswordRule>()
             .AddSignInManager();
+        services.AddScoped<PasswordForm>();
+        // A form without its token is refused with 400 and a page, in development too.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>
         {

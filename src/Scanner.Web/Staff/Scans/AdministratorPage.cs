@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Components;
+using Scanner.Core.Scans;
+
+namespace Scanner.Web.Staff.Scans;
+
+/// <summary>A page for administrators. Who is none (any more) gets the page that says nothing is here.</summary>
+public abstract class AdministratorPage : SignedInPage
+{
+    [Inject] private OpenAdministration Administration { get; set; } = default!;
+
+    /// <summary>Where the visitor goes.</summary>
+    [Inject] protected NavigationManager Navigation { get; private set; } = default!;
+
+    /// <summary>Proof that the visitor is an administrator.</summary>
+    protected AdministratorAccess Administrator { get; private set; } = default!;
+
+    /// <summary>Reads what the page shows.</summary>
+    protected abstract Task LoadAsAdministratorAsync();
+
+    /// <inheritdoc/>
+    protected sealed override async Task LoadAsync()
+    {
+        if (await Administration.AsAccountAsync(AccountId, Stop) is not { } access)
+        {
+            Navigation.NotFound();
+            return;
+        }
+        Administrator = access;
+        await LoadAsAdministratorAsync();
+    }
+}
