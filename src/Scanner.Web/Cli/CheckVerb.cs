@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Scanner.Core.Coding;
+using Scanner.Core.Prioritisation;
 using Scanner.Core.Questionnaires;
 
 namespace Scanner.Web.Cli;
@@ -35,6 +36,7 @@ internal static class CheckVerb
     private static IReadOnlyList<Problem> ProblemsOf(string file) => ContentFile.KindOf(file) switch
     {
         ContentKind.ReferenceList => QuestionnaireLibrary.CheckReferenceList(file),
+        ContentKind.Criteria => CriteriaFile.Check(file),
         ContentKind.Codebook => CodebookFile.Check(file),
         _ => QuestionnaireLibrary.Load(ReferenceFolderFor(file)).Check(file).Problems,
     };
