@@ -42,7 +42,7 @@ public sealed class ManageInvitations(IDbContextFactory<ScannerDb> databases, Qu
                               SubmittedAt = response == null ? null : response.SubmittedAt,
                           }).ToListAsync(stop);
         var byDistribution = rows.ToLookup(row => row.invitation.DistributionId, row => new InvitationRow(
-            row.invitation.Id, row.invitation.PartnerId, Partner.PseudonymOf(row.Number), row.Name, row.Type, row.Contact,
+            row.invitation.Id, row.invitation.PartnerId, row.invitation.ContactId, Partner.PseudonymOf(row.Number), row.Name, row.Type, row.Contact,
             StateOf(row.invitation, row.ClosesOn, row.StartedAt, row.SubmittedAt, now),
             row.invitation.CreatedAt, row.StartedAt, row.SavedAt, row.SubmittedAt, row.invitation.WithdrawnAt));
         return [.. distributions.Select(row => new DistributionView(
@@ -131,10 +131,11 @@ public sealed record DistributionView(
 /// <summary>Uitnodiging in the officer's list.</summary>
 /// <param name="Id">The invitation.</param>
 /// <param name="PartnerId">The partner.</param>
+/// <param name="ContactId">The person; null: the organisation as a whole.</param>
 /// <param name="Pseudonym">The partner's pseudonym.</param>
 /// <param name="PartnerName">The partner's name.</param>
 /// <param name="PartnerType">A name of the list <c>partnertypen</c>.</param>
-/// <param name="ContactName">The person; null: the organisation as a whole.</param>
+/// <param name="ContactName">The person's name.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="InvitedAt">When the link was made, or last made anew.</param>
 /// <param name="StartedAt">When the first answer came.</param>
@@ -142,7 +143,7 @@ public sealed record DistributionView(
 /// <param name="SubmittedAt">When it was handed in.</param>
 /// <param name="WithdrawnAt">When the link was withdrawn.</param>
 public sealed record InvitationRow(
-    Guid Id, Guid PartnerId, string Pseudonym, string PartnerName, string PartnerType, string? ContactName, InvitationState State,
+    Guid Id, Guid PartnerId, Guid? ContactId, string Pseudonym, string PartnerName, string PartnerType, string? ContactName, InvitationState State,
     DateTimeOffset InvitedAt, DateTimeOffset? StartedAt, DateTimeOffset? LastSavedAt, DateTimeOffset? SubmittedAt, DateTimeOffset? WithdrawnAt);
 
 /// <summary>Where an invitation stands; the first that holds, from below.</summary>

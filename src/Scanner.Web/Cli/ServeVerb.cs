@@ -26,6 +26,8 @@ internal static class ServeVerb
         }
         foreach (var problem in app.Services.GetRequiredService<QuestionnaireLibrary>().Problems)
             await Console.Out.WriteLineAsync(problem.ToString());
+        // Before the server answers anyone, so that the link is there as soon as the site is.
+        var setUp = demo ? null : await app.Services.GetRequiredService<SetUpInstallation>().MakeLinkAsync(stop);
         try
         {
             await app.StartAsync(stop);
@@ -37,7 +39,7 @@ internal static class ServeVerb
         }
         var address = AddressOf(app);
         if (demo) await SayDemoAccountsAsync(app, stop);
-        else if (await app.Services.GetRequiredService<SetUpInstallation>().MakeLinkAsync(stop) is { } token)
+        else if (setUp is { } token)
             await Console.Out.WriteLineAsync($"Er is nog geen account. Maak de eerste beheerder met deze link, die één keer en 24 uur werkt:{Environment.NewLine}{address}/account/instellen/{token.Text}");
         await Console.Out.WriteLineAsync($"Scanner draait op {address}. Stoppen met Ctrl+C.");
         await app.WaitForShutdownAsync(stop);

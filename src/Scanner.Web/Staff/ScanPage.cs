@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Components.Rendering;
 using Scanner.Core.Scans;
 
 namespace Scanner.Web.Staff;
@@ -12,8 +11,10 @@ namespace Scanner.Web.Staff;
 public abstract class ScanPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource leaving = new();
-    private bool loaded;
     private string? loadedFor;
+
+    /// <summary>A page that is open until the visitor leaves.</summary>
+    protected ScanPage() => Stop = leaving.Token;
 
     /// <summary>The scan's name in the address.</summary>
     [Parameter] public string Scan { get; set; } = "";
@@ -25,26 +26,30 @@ public abstract class ScanPage : ComponentBase, IDisposable
     /// <summary>The scan, and what the visitor may do in it.</summary>
     protected ScanAccess Access { get; private set; } = default!;
 
-    /// <summary>Ends when the visitor leaves the page.</summary>
-    protected CancellationToken Stop => leaving.Token;
+    /// <summary>Ends when the visitor leaves the page; also asked for afterwards, by an undo from another page.</summary>
+    protected CancellationToken Stop { get; }
 
     /// <summary>Reads what the page shows.</summary>
     protected abstract Task LoadAsync();
 
-    /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
+    /// <summary>
+    /// Loads first and renders after: a component renders once before its asynchronous work is done, and by then
+    /// <see cref="Access"/> must be known. Loads again when the address names another scan or row.
+    /// </summary>
+    public override async Task SetParametersAsync(ParameterView parameters)
     {
-        if (loadedFor == Scan) return;
-        loadedFor = Scan;
-        var user = (await Visitor.GetAuthenticationStateAsync()).User;
-        if (user.AccountId() is not { } account || await Scans.AsMemberAsync(account, Scan, Stop) is not { } access) return;
-        Access = access;
-        await LoadAsync();
-        loaded = true;
+        parameters.SetParameterProperties(this);
+        var address = string.Join('|', parameters.ToDictionary().OrderBy(parameter => parameter.Key, StringComparer.Ordinal).Select(parameter => parameter.Value));
+        if (loadedFor != address)
+        {
+            var user = (await Visitor.GetAuthenticationStateAsync()).User;
+            if (user.AccountId() is not { } account || await Scans.AsMemberAsync(account, Scan, Stop) is not { } access) return;
+            Access = access;
+            await LoadAsync();
+            loadedFor = address;
+        }
+        await base.SetParametersAsync(ParameterView.Empty);
     }
-
-    /// <inheritdoc/>
-    protected override bool ShouldRender() => loaded;
 
     /// <inheritdoc/>
     public void Dispose()

@@ -7,30 +7,37 @@ namespace Scanner.Web.Staff;
 public abstract class SignedInPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource leaving = new();
-    private bool loaded;
+    private string? loadedFor;
+
+    /// <summary>A page that is open until the visitor leaves.</summary>
+    protected SignedInPage() => Stop = leaving.Token;
 
     [Inject] private AuthenticationStateProvider Visitor { get; set; } = default!;
 
     /// <summary>The visitor's account.</summary>
     protected Guid AccountId { get; private set; }
 
-    /// <summary>Ends when the visitor leaves the page.</summary>
-    protected CancellationToken Stop => leaving.Token;
+    /// <summary>Ends when the visitor leaves the page; also asked for afterwards, by an undo from another page.</summary>
+    protected CancellationToken Stop { get; }
 
     /// <summary>Reads what the page shows.</summary>
-    protected abstract Task LoadAsync();
+    /// <returns>Whether there is something to show.</returns>
+    protected abstract Task<bool> LoadAsync();
 
-    /// <inheritdoc/>
-    protected override async Task OnInitializedAsync()
+    /// <summary>Loads first and renders after: a component renders once before its asynchronous work is done.</summary>
+    public override async Task SetParametersAsync(ParameterView parameters)
     {
-        if ((await Visitor.GetAuthenticationStateAsync()).User.AccountId() is not { } account) return;
-        AccountId = account;
-        await LoadAsync();
-        loaded = true;
+        parameters.SetParameterProperties(this);
+        var address = string.Join('|', parameters.ToDictionary().OrderBy(parameter => parameter.Key, StringComparer.Ordinal).Select(parameter => parameter.Value));
+        if (loadedFor != address)
+        {
+            if ((await Visitor.GetAuthenticationStateAsync()).User.AccountId() is not { } account) return;
+            AccountId = account;
+            if (!await LoadAsync()) return;
+            loadedFor = address;
+        }
+        await base.SetParametersAsync(ParameterView.Empty);
     }
-
-    /// <inheritdoc/>
-    protected override bool ShouldRender() => loaded;
 
     /// <inheritdoc/>
     public void Dispose()

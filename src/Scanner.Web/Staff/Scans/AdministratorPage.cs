@@ -15,17 +15,18 @@ public abstract class AdministratorPage : SignedInPage
     protected AdministratorAccess Administrator { get; private set; } = default!;
 
     /// <summary>Reads what the page shows.</summary>
-    protected abstract Task LoadAsAdministratorAsync();
+    /// <returns>Whether it is there.</returns>
+    protected abstract Task<bool> LoadAsAdministratorAsync();
 
     /// <inheritdoc/>
-    protected sealed override async Task LoadAsync()
+    protected sealed override async Task<bool> LoadAsync()
     {
-        if (await Administration.AsAccountAsync(AccountId, Stop) is not { } access)
+        if (await Administration.AsAccountAsync(AccountId, Stop) is { } access)
         {
-            Navigation.NotFound();
-            return;
+            Administrator = access;
+            if (await LoadAsAdministratorAsync()) return true;
         }
-        Administrator = access;
-        await LoadAsAdministratorAsync();
+        Navigation.NotFound();
+        return false;
     }
 }

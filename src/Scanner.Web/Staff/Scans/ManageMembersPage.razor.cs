@@ -22,11 +22,11 @@ public sealed partial class ManageMembersPage
     [Parameter] public string Municipality { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override async Task LoadAsAdministratorAsync()
+    protected override async Task<bool> LoadAsAdministratorAsync()
     {
         await ReadAsync();
-        if (found is null) Navigation.NotFound();
-        else newName = found.Name;
+        newName = found?.Name ?? "";
+        return found is not null;
     }
 
     private async Task ReadAsync() => found = await Members.FindAsync(Administrator, Municipality, Stop);

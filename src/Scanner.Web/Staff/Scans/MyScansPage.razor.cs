@@ -10,11 +10,12 @@ public sealed partial class MyScansPage
     private Guid? beginning;
 
     /// <inheritdoc/>
-    protected override async Task LoadAsync()
+    protected override async Task<bool> LoadAsync()
     {
         mine = await Scans.ListAsync(AccountId, Stop);
         var offersToJoin = mine is { IsAdministrator: true, HasMunicipalities: true, Municipalities.Count: 0 };
         others = offersToJoin && await Administration.AsAccountAsync(AccountId, Stop) is { } access ? await Municipalities.ListAsync(access, Stop) : [];
+        return true;
     }
 
     private async Task JoinAsync(MunicipalityRow municipality)
