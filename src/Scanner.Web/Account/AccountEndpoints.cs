@@ -34,7 +34,7 @@ internal static class AccountEndpoints
     private static ValueTask<object?> KeepToYourself(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var headers = context.HttpContext.Response.Headers;
-        headers.CacheControl = "no-store";
+        headers.CacheControl = "no-cache, no-store";
         headers["Referrer-Policy"] = "no-referrer";
         return next(context);
     }

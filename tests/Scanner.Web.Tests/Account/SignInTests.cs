@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Scanner.Core.Scans;
 
-namespace Scanner.Web.Tests.Account;
+namespace Scanner.Web.Tests.Accounts;
 
 public sealed class SignInTests(RunningApp app) : IClassFixture<RunningApp>
 {
@@ -53,11 +53,11 @@ public sealed class SignInTests(RunningApp app) : IClassFixture<RunningApp>
         var browser = app.Browser(cookies: true);
         for (var failed = 0; failed < 4; failed++) await browser.FillInAsync("/account/inloggen", ("email", account.Email!), ("password", "iets anders dan dat"));
         await using (var db = await app.Databases.CreateDbContextAsync(Stop))
-            Assert.Null((await db.Set<Core.Scans.Account>().SingleAsync(row => row.Id == account.Id, Stop)).LockoutEnd);
+            Assert.Null((await db.Set<Account>().SingleAsync(row => row.Id == account.Id, Stop)).LockoutEnd);
         await browser.FillInAsync("/account/inloggen", ("email", account.Email!), ("password", "iets anders dan dat"));
         Assert.Equal(HttpStatusCode.OK, (await browser.FillInAsync("/account/inloggen", ("email", account.Email!), ("password", Password))).StatusCode);
         await using var after = await app.Databases.CreateDbContextAsync(Stop);
-        Assert.True((await after.Set<Core.Scans.Account>().SingleAsync(row => row.Id == account.Id, Stop)).LockoutEnd > DateTimeOffset.UtcNow);
+        Assert.True((await after.Set<Account>().SingleAsync(row => row.Id == account.Id, Stop)).LockoutEnd > DateTimeOffset.UtcNow);
     }
 
     [Theory]
