@@ -27,6 +27,9 @@ internal sealed class CodingScene : IAsyncDisposable
         return new CodingScene(database, await database.NewScanAsync());
     }
 
+    /// <summary>The same in a scan that is there already; who opened the database closes it.</summary>
+    public static CodingScene In(TestDatabase database, ScanAccess access) => new(database, access);
+
     /// <summary>A submitted online response with one coded answer.</summary>
     public Task<TextKey> AnswerAsync(string text, string partnerType = "jeugd-en-jongerenwerk", string? question = null) =>
         AnswerAsync([(question ?? CodedQuestions[0], text)], partnerType);
