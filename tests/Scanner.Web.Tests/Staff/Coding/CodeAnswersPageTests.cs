@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
+using Microsoft.AspNetCore.Components.Web;
 using Scanner.Core.Coding;
 using Scanner.Core.Scans;
 using Scanner.Core.Tests.Coding;
@@ -143,7 +144,7 @@ public sealed class CodeAnswersPageTests
         await using var desk = await Desk.OpenAsync("Met fatbikes door het park.");
         await desk.Page.Find("#code-search").InputAsync(new() { Value = "Fatbikes" });
         Assert.Contains("Nieuwe code ‘Fatbikes’", desk.Page.Find(".new-code label").TextContent, StringComparison.Ordinal);
-        await desk.Page.Find("#code-search").KeyDownAsync(new() { Key = "Enter" });
+        await desk.Page.Find("#code-search").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
         Assert.Equal("1", desk.Count("Fatbikes"));
         Assert.StartsWith("Nieuwe code ‘Fatbikes’ toegepast", desk.Sentence, StringComparison.Ordinal);
         await desk.KeyAsync("z");
@@ -160,7 +161,7 @@ public sealed class CodeAnswersPageTests
         await using var desk = await Desk.OpenAsync("Iets met een ballon.");
         await desk.Page.Find("#code-search").InputAsync(new() { Value = "cocaine" });
         Assert.Equal(["Middelen", "Cocaïne en crack"], desk.Page.FindAll(".tree .code span").Select(code => code.TextContent));
-        await desk.Page.Find("#code-search").KeyDownAsync(new() { Key = "Enter" });
+        await desk.Page.Find("#code-search").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
         Assert.Equal("Cocaïne en crack", desk.Page.Find(".code-chip span").TextContent);
     }
 
