@@ -1,5 +1,6 @@
 using System.Globalization;
 using Scanner.Core.Prioritisation;
+using Scanner.Core.Responses;
 using Scanner.Core.Scans;
 
 namespace Scanner.Core.Exports;

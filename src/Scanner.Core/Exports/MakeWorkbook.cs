@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Scanner.Core.Audit;
+using Scanner.Core.Coding;
 using Scanner.Core.Data;
 using Scanner.Core.Prioritisation;
 using Scanner.Core.Questionnaires;
@@ -26,8 +27,18 @@ public sealed record WorkbookContents(
     int GroupsScored, int Groups, RankingState Ranking, int Priorities, int PrioritiesWithoutQuotes);
 
 /// <summary>Makes the workbook: the complete working copy of a scan for the officer's own use, as an Excel file.</summary>
-public sealed class MakeWorkbook(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, RankGroups ranking, ChoosePriorities priorities, TimeProvider clock)
+public sealed class MakeWorkbook
 {
+    private readonly IDbContextFactory<ScannerDb> databases;
+    private readonly QuestionnaireLibrary library;
+    private readonly ReanchorFragments reanchor;
+    private readonly RankGroups ranking;
+    private readonly ChoosePriorities priorities;
+    private readonly TimeProvider clock;
+
+    internal MakeWorkbook(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, ReanchorFragments reanchor, RankGroups ranking, ChoosePriorities priorities, TimeProvider clock) =>
+        (this.databases, this.library, this.reanchor, this.ranking, this.priorities, this.clock) = (databases, library, reanchor, ranking, priorities, clock);
+
     /// <summary>Says what would be in the workbook, without making it.</summary>
     public async Task<WorkbookContents> OpenAsync(ScanAccess access, CancellationToken stop)
     {
@@ -59,6 +70,8 @@ public sealed class MakeWorkbook(IDbContextFactory<ScannerDb> databases, Questio
 
     private async Task<(IReadOnlyList<Sheet> Sheets, WorkbookContents Contents)> SheetsAsync(ScanAccess access, CancellationToken stop)
     {
+        // An answer may have been corrected since it was coded: the quotes follow it first.
+        await reanchor.RunAsync(access.MunicipalityId, access.ScanId, null, stop);
         var ranked = await ranking.LoadAsync(access, stop);
         var chosen = await priorities.LoadAsync(access, stop);
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);

@@ -107,13 +107,3 @@ internal sealed class ScanExtract
             .Select(row => new ExtractedCoding(byId[row.coding.CodeId].code, row.coding, row.fragment, row.text, places[row.text.ResponseId].response))];
     }
 }
-
-/// <summary>The day on the wall in the municipality.</summary>
-internal static class Amsterdam
-{
-    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
-
-    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
-
-    public static DateTimeOffset At(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
-}

@@ -12,12 +12,9 @@ namespace Scanner.Core.Findings;
 /// <summary>A partner said something at a path, online (handed in) or in a conversation.</summary>
 internal readonly record struct Said(Guid PartnerId, ResponseMode Mode, IReadOnlyList<int> KeyQuestions);
 
-/// <summary>An answer or note that is to be coded.</summary>
-internal readonly record struct TextToCode(Guid ResponseId, string Path, bool IsCoded);
-
 /// <summary>A code on a fragment, with the key questions that it says something about.</summary>
 /// <remarks>A fragment counts for a key question when what was asked serves it, or when the code on it does: people answer what was not asked.</remarks>
-internal readonly record struct CodedOn(Guid FragmentId, Guid CodeId, Guid ResponseId, ResponseMode Mode, bool IsHearsay, IReadOnlySet<int> KeyQuestions);
+internal readonly record struct CodedOn(Guid FragmentId, Guid CodeId, Guid ResponseId, ResponseMode Mode, bool IsHearsay, bool IsOrphaned, IReadOnlySet<int> KeyQuestions);
 
 /// <summary>A conversation that was held.</summary>
 internal readonly record struct Held(Guid ResponseId, Guid PartnerId, DateOnly On, DateTimeOffset StartedAt);
@@ -27,7 +24,8 @@ internal sealed class ScanEvidence
 {
     public required IReadOnlyList<Said> Said { get; init; }
 
-    public required IReadOnlyList<TextToCode> Texts { get; init; }
+    /// <summary>The answers and notes that are to be coded, and how many of them have a code.</summary>
+    public required Part Coded { get; init; }
 
     public required IReadOnlyList<CodedOn> Codings { get; init; }
 
@@ -62,12 +60,14 @@ internal sealed class ScanEvidence
         var given = paths.Where(row => responses.ContainsKey(row.ResponseId))
             .Select(row => (row.ResponseId, row.Path, Response: responses[row.ResponseId], Asked: asked[responses[row.ResponseId].QuestionnaireVersionId].At(row.Path))).ToList();
         var codings = await CodingsAsync(db, scanId, responses, asked, stop);
-        var coded = codings.Select(row => (row.Coding.ResponseId, row.Path)).ToHashSet();
+        var coded = codings.Where(row => !row.Coding.IsOrphaned).Select(row => (row.Coding.ResponseId, row.Path)).ToHashSet();
+        var texts = await new TextsToCode(library).LoadAsync(db, scanId, null, stop);
         return new ScanEvidence
         {
             Said = [.. given.Select(row => new Said(row.Response.PartnerId, row.Response.Mode, row.Asked.KeyQuestions))],
-            Texts = [.. given.Where(row => row.Asked.IsCoded).Select(row => new TextToCode(row.ResponseId, row.Path, coded.Contains((row.ResponseId, row.Path))))],
-            Codings = [.. codings.Select(row => row.Coding)],
+            Coded = new Part(texts.Count(text => coded.Contains((text.Source.ResponseId, text.Path))), texts.Count),
+            // Words that a correction took away are no evidence any more.
+            Codings = [.. codings.Select(row => row.Coding).Where(coding => !coding.IsOrphaned)],
             Conversations = [.. held.Select(row => new Held(row.ResponseId, row.PartnerId, row.HeldOn, row.StartedAt)).OrderBy(row => row.On).ThenBy(row => row.StartedAt).ThenBy(row => row.ResponseId)],
             Submitted = responses.Values.Where(row => row.Mode == ResponseMode.Online).Select(row => row.PartnerId).ToHashSet(),
             Asked = asked.Values.SelectMany(paths => paths.KeyQuestions).ToHashSet(),
@@ -110,13 +110,13 @@ internal sealed class ScanEvidence
                           join text in db.Set<CodedText>() on fragment.CodedTextId equals text.Id
                           join response in db.Set<Response>() on text.ResponseId equals response.Id
                           where response.ScanId == scanId
-                          select new { coding.FragmentId, coding.CodeId, code.KeyQuestions, fragment.IsHearsay, text.ResponseId, text.Path }).ToListAsync(stop);
+                          select new { coding.FragmentId, coding.CodeId, code.KeyQuestions, fragment.IsHearsay, fragment.IsOrphaned, text.ResponseId, text.Path }).ToListAsync(stop);
         return [.. rows.Where(row => responses.ContainsKey(row.ResponseId)).Select(row =>
         {
             var response = responses[row.ResponseId];
             var served = asked[response.QuestionnaireVersionId].At(row.Path).KeyQuestions
                 .Concat(row.KeyQuestions.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => int.Parse(number, CultureInfo.InvariantCulture)));
-            return (new CodedOn(row.FragmentId, row.CodeId, row.ResponseId, response.Mode, row.IsHearsay, served.ToHashSet()), row.Path);
+            return (new CodedOn(row.FragmentId, row.CodeId, row.ResponseId, response.Mode, row.IsHearsay, row.IsOrphaned, served.ToHashSet()), row.Path);
         })];
     }
 }

@@ -105,7 +105,7 @@ public sealed class ViewAssessmentGrid(IDbContextFactory<ScannerDb> databases, Q
             [.. keyQuestions.Select(question => evidence.RowOf(question))],
             new Part(evidence.Submitted.Intersect(invited).Count(), invited.Count),
             evidence.Conversations.Count,
-            new Part(evidence.Texts.Count(text => text.IsCoded), evidence.Texts.Count),
+            evidence.Coded,
             KindsNotHeard([.. partners.Select(row => (row.Id, row.Type))], invited, heard),
             invitations.Count(row => !row.IsWithdrawn && !row.IsSubmitted));
     }

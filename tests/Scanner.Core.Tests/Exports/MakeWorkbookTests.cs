@@ -38,7 +38,7 @@ public sealed class MakeWorkbookTests
         Assert.Equal(("Lachgas", "Middelen", "2", "2", "gesprek; online", "GGD; Politie"), (theme["Code"], theme["Hoofdcode"], theme["Citaten"], theme["Partners"], theme["Soorten bron"], theme["Soorten partners"]));
 
         var quotes = book.Table("Citaten");
-        Assert.Equal([("Ballonnen", "P01", "Codeur 1"), ("Zij noemen pillen", "P02", "Codeur 1")], quotes.Select(row => (row["Citaat"], row["Bron"], row["Codeur"])));
+        Assert.Equal([("Ballonnen", "P01", "Codeur 1"), ("Zij noemden poeder", "P02", "Codeur 1")], quotes.Select(row => (row["Citaat"], row["Bron"], row["Codeur"])));
         Assert.Equal(("ja", "nee"), (quotes[1]["Van horen zeggen"], quotes[1]["Uit de groep zelf"]));
         Assert.Contains("versie 1", quotes[1]["Opmerking"], StringComparison.Ordinal);
         Assert.False(quotes[0].ContainsKey("Opmerking"));
@@ -150,11 +150,8 @@ public sealed class MakeWorkbookTests
         var talk = await scan.ConversationAsync(ggd, new DateOnly(2027, 3, 14), (Answer.NotesOn("eerst"), "Zij noemen pillen"));
         var gas = await scan.CodeAsync("Lachgas", await scan.CodeAsync("Middelen"));
         var quote = await scan.QuoteAsync(online, "gebruik", "Ballonnen", gas);
-        await scan.QuoteAsync(talk, Answer.NotesOn("eerst"), "Zij noemen pillen", gas, fragment =>
-        {
-            fragment.Mark(isHearsay: true, isFromGroup: false);
-            fragment.Orphan();
-        });
+        // The note was corrected after it was coded: these words no longer stand in it.
+        await scan.QuoteAsync(talk, Answer.NotesOn("eerst"), "Zij noemden poeder", gas, fragment => fragment.Mark(isHearsay: true, isFromGroup: false));
         var view = await database.Get<RankGroups>().OpenAsync(scan.Access, Stop);
         await database.Get<ScoreGroups>().SetScoreAsync(scan.Access, view.Groups[0].Id, view.Criteria[0].Criterion.Name, 3, "zelf gezien", Stop);
         await database.Get<ChoosePriorities>().ChooseAsync(scan.Access, new PriorityContent(view.Groups[0].Id, "Veel signalen", [quote.Id]), Stop);

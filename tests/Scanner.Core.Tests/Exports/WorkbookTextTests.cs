@@ -31,6 +31,9 @@ public sealed class WorkbookTextTests
             Assert.Empty(book.Names.Where(name => name != PrioritySheet.Name).SelectMany(name => book.Part(name).Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.CellFormula>()));
             var quoted = book.Part("Antwoorden").Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Cell>().Where(cell => book.TextOf(cell).StartsWith('=')).ToList();
             Assert.NotEmpty(quoted);
+            // The same texts through the other writer, as reasons of priorities (which are trimmed).
+            var reasons = book.Rows("Prioriteiten").Where(row => row.GetValueOrDefault("C") == "reden").Select(row => row["D"]).ToList();
+            Assert.Equal(Nasty.Take(9).Select(text => text.Trim()), reasons);
             Assert.All(quoted, cell => Assert.True(book.Format(cell).QuotePrefix?.Value));
         }
         stream.Position = 0;
@@ -39,9 +42,6 @@ public sealed class WorkbookTextTests
         string Unfolded(IXLCell cell) => cell.GetString().Replace("_x005F_", "_", StringComparison.Ordinal);
         Assert.Equal(Nasty, read.Worksheet("Antwoorden").RowsUsed().Skip(1).Select(row => Unfolded(row.Cell(11))));
         Assert.Equal(Nasty, read.Worksheet("Citaten").RowsUsed().Skip(1).Select(row => Unfolded(row.Cell(1))));
-        // The same texts through the other writer, as reasons of priorities (which are trimmed).
-        var priorities = read.Worksheet("Prioriteiten").RowsUsed().Select(row => Unfolded(row.Cell(4))).ToList();
-        foreach (var text in Nasty.Take(9)) Assert.Contains(text.Trim(), priorities);
     }
 
     [Fact]

@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Components;
+using Scanner.Core.Prioritisation;
+using Scanner.Core.Scans;
+using Scanner.Web.Staff.Parts;
+
+namespace Scanner.Web.Staff.Prioritisation;
+
+/// <summary>Chooses a priority, or changes one.</summary>
+public sealed partial class PriorityEditor
+{
+    private readonly List<Quote> carried = [];
+    private IReadOnlyList<QuoteCode> codes = [];
+    private FoundQuotes found = new([], 0);
+    private Guid? groupId;
+    private Guid? code;
+    private string reason = "";
+    private string words = "";
+    private (string Field, string Sentence)? error;
+
+    [Inject] private ChoosePriorities Chooser { get; set; } = default!;
+
+    [Inject] private FindQuotes Finder { get; set; } = default!;
+
+    [Inject] private UndoBar Undo { get; set; } = default!;
+
+    /// <summary>Who chooses, in which scan.</summary>
+    [Parameter, EditorRequired] public ScanAccess Access { get; set; } = default!;
+
+    /// <summary>The groups that can be chosen.</summary>
+    [Parameter, EditorRequired] public IReadOnlyList<GroupView> Choices { get; set; } = [];
+
+    /// <summary>The priority that is changed; null: a new one.</summary>
+    [Parameter] public PriorityView? Existing { get; set; }
+
+    /// <summary>Raised at the end; true when something was saved.</summary>
+    [Parameter] public EventCallback<bool> OnDone { get; set; }
+
+    private IEnumerable<Quote> Offered => found.Quotes.Where(quote => carried.TrueForAll(had => had.FragmentId != quote.FragmentId));
+
+    private string FoundWords => found.Total switch
+    {
+        0 when words.Length == 0 && code is null => "Er zijn nog geen citaten. Ze komen er door bij Duiden te coderen.",
+        0 => "Geen citaten gevonden. Zoek op een ander woord of thema.",
+        > FindQuotes.Most => $"{found.Total} citaten gevonden; de eerste {FindQuotes.Most} staan hier. Zoek preciezer voor minder.",
+        1 => "1 citaat gevonden.",
+        var total => $"{total} citaten gevonden.",
+    };
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        if (Existing is not null)
+        {
+            (groupId, reason) = (Existing.GroupId, Existing.Reason);
+            carried.AddRange(Existing.Quotes);
+        }
+        codes = await Finder.CodesAsync(Access, CancellationToken.None);
+        await FindAsync();
+    }
+
+    private async Task FindAsync()
+    {
+        var (askedWords, askedCode) = (words, code);
+        var answer = await Finder.FindAsync(Access, askedWords, askedCode, CancellationToken.None);
+        // Someone types on while we look: only what still is asked is shown.
+        if ((askedWords, askedCode) == (words, code)) found = answer;
+    }
+
+    private async Task SaveAsync()
+    {
+        if (groupId is not { } group)
+        {
+            error = ("group", "Kies een groep.");
+            return;
+        }
+        var content = new PriorityContent(group, reason, [.. carried.Select(quote => quote.FragmentId)]);
+        var outcome = Existing is null ? await Chooser.ChooseAsync(Access, content, CancellationToken.None) : await Chooser.ChangeAsync(Access, content, CancellationToken.None);
+        error = ErrorOf(outcome);
+        if (error is not null) return;
+        Undo.Say(Existing is null ? "Prioriteit vastgelegd." : "Prioriteit opgeslagen.");
+        await OnDone.InvokeAsync(true);
+    }
+
+    private static (string, string)? ErrorOf(PriorityOutcome outcome) => outcome switch
+    {
+        PriorityOutcome.Saved => null,
+        PriorityOutcome.NoSuchGroup => ("group", "Deze groep komt hier niet (meer) voor. Kies een andere."),
+        PriorityOutcome.ChosenAlready => ("group", "Deze groep is al gekozen. Kies een andere, of wijzig de bestaande prioriteit."),
+        PriorityOutcome.NoReason => ("reason", "Schrijf op waarom deze groep voorrang krijgt."),
+        PriorityOutcome.ReasonTooLong => ("reason", $"De reden is te lang. Gebruik hoogstens {Priority.ReasonLength} tekens."),
+        PriorityOutcome.NotChosen => ("", "Iemand heeft deze prioriteit intussen weggehaald. Annuleer en kies haar opnieuw."),
+        PriorityOutcome.NoSuchQuote => ("", "Een van de citaten bestaat niet meer. Haal het weg en probeer het opnieuw."),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
+    };
+}
