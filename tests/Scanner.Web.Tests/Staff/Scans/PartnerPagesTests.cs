@@ -68,11 +68,11 @@ public sealed class PartnerPagesTests
         page.Type("#contact-name", "Toets Contact");
         page.Type("#contact-email", "contact@voorbeeld.example");
         page.Find("form.person").Submit();
-        page.Find("button[aria-label='Toets Contact wijzigen']").Click();
+        page.Find("button[aria-label='Wijzigen: Toets Contact']").Click();
         page.Type("#contact-function", "wijkagent");
         page.Find("form.person").Submit();
         Assert.Contains("wijkagent · contact@voorbeeld.example", page.Markup, StringComparison.Ordinal);
-        page.Find("button[aria-label='Toets Contact verwijderen']").Click();
+        page.Find("button[aria-label='Verwijderen: Toets Contact']").Click();
         Assert.Empty(page.FindAll(".people li"));
         await page.InvokeAsync(() => test.Undo.Undo!());
         Assert.Single(page.FindAll(".people li"));
