@@ -27,6 +27,26 @@ public sealed class AnswerSheetTests
     }
 
     [Fact]
+    public void What_hangs_on_an_answer_that_no_longer_counts_is_not_asked_either()
+    {
+        var chain = Fieldwork.Read("""
+            settings: { form_id: keten, form_title: { nl: Keten }, version: "1" }
+            survey:
+              - type: group
+                name: deel
+                label: { nl: Deel }
+                questions:
+                  - { type: text, name: een, label: { nl: Een } }
+                  - { type: text, name: twee, relevant: "${een} = 'ja'", label: { nl: Twee } }
+                  - { type: text, name: drie, relevant: "${twee} = 'ja'", label: { nl: Drie } }
+            """);
+        AnswerSheet Chain(string first) => new(chain, [Text("een", first), Text("twee", "ja")], new SheetSetting(QuestionMode.Online, Partner("horeca"), "nl", Now));
+        Assert.Equal(["een", "twee", "drie"], Asked(Chain("ja")));
+        Assert.Equal(["een"], Asked(Chain("nee")));
+        Assert.Equal("ja", Chain("nee").Given("twee").Text);
+    }
+
+    [Fact]
     public void A_section_for_other_kinds_of_partner_is_not_asked()
     {
         Assert.DoesNotContain(Sheet().Sections, section => section.Name == "politie");
