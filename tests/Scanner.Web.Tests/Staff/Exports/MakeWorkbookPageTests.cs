@@ -9,7 +9,7 @@ namespace Scanner.Web.Tests.Staff.Exports;
 
 public sealed class MakeWorkbookPageTests(RunningApp app) : IClassFixture<RunningApp>
 {
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+    private static CancellationToken Stop => Xunit.TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Says_what_is_in_the_workbook_and_what_is_missing()

@@ -7,7 +7,7 @@ namespace Scanner.Web.Tests.Staff.Prioritisation;
 
 public sealed class RankGroupsPageTests
 {
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+    private static CancellationToken Stop => Xunit.TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_score_is_chosen_by_its_sentence_shown_in_the_order_and_taken_back()
