@@ -162,6 +162,11 @@ export function focusCurrent() {
   current?.scrollIntoView({ block: "nearest" });
 }
 
+/** Brings the list of keys into sight. */
+export function showKeys() {
+  document.getElementById("alle-toetsen")?.scrollIntoView({ block: "nearest" });
+}
+
 /** Goes to the part of the page that the address names, once it is there. */
 export function showAnchor() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -152,10 +152,11 @@ public sealed partial class CodeAnswersPage : IAsyncDisposable
         if (script is not null) await script.InvokeVoidAsync("focusCurrent");
     }
 
-    private Task OpenKeysAsync()
+    private async Task OpenKeysAsync()
     {
         allKeys = !allKeys;
-        return Task.CompletedTask;
+        StateHasChanged();
+        if (script is not null) await script.InvokeVoidAsync("showKeys");
     }
 
     private Task SayAsync(string sentence, bool canUndo = false)

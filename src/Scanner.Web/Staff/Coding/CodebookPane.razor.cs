@@ -52,14 +52,14 @@ public sealed partial class CodebookPane
         builder.AddAttribute(5, "style", $"--code:{code.Colour}");
         if (code.Definition.Length > 0) builder.AddAttribute(6, "title", code.Definition);
         builder.AddAttribute(7, "onclick", EventCallback.Factory.Create<MouseEventArgs>(this, () => ClickAsync(code)));
-        builder.AddMarkupContent(8, "<i class=\"swatch\"></i>");
-        builder.OpenElement(9, "span");
-        builder.AddContent(10, code.Label);
+        if (code.Key is { } shortcut) builder.AddAttribute(8, "aria-keyshortcuts", shortcut);
+        builder.AddMarkupContent(9, "<i class=\"swatch\"></i>");
+        builder.OpenElement(10, "span");
+        builder.AddContent(11, code.Label);
         builder.CloseElement();
         if (code.Key is { } digit)
         {
-            builder.OpenElement(11, "kbd");
-            builder.AddAttribute(12, "aria-label", $"toets {digit}");
+            builder.OpenElement(12, "kbd");
             builder.AddContent(13, digit);
             builder.CloseElement();
         }
