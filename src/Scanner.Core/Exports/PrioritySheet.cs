@@ -141,7 +141,7 @@ internal static class PrioritySheet
         [Head(first), Head(second), Head(third), Head(text) with { Across = columns - 4 }, Head(last)];
 
     private static IReadOnlyList<Cell> Evidence(int rank, string of, string what, string text, string? reference, int columns) =>
-        [rank, of, what, new Cell(text, Across: columns - 4), reference];
+        [new Cell(Number: rank, Look: CellLook.Score), of, what, new Cell(text, Across: columns - 4), reference];
 
     private static Cell Head(string text) => new(text, Look: CellLook.Header);
 

@@ -79,7 +79,8 @@ internal static class WorkbookLayout
                 column += cell.Columns;
             }
             // No programme measures merged cells by itself; 409 points is the highest row there is.
-            if (lines > 1) tab.Row(row).Height = Math.Min(409, 15.0 * lines);
+            var high = cells.Count == 0 ? 0 : cells.Max(cell => cell.Look switch { CellLook.Title => 27, CellLook.Heading => 21, _ => 0 });
+            if (lines > 1 || high > 0) tab.Row(row).Height = Math.Clamp(15.0 * lines, high, 409);
         }
         foreach (var allowed in sheet.Choices) Restrict(tab.Range(allowed.Range), allowed);
         if (sheet.HeaderRow == 0) return;
@@ -145,9 +146,11 @@ internal static class WorkbookLayout
                 style.Fill.BackgroundColor = InputGround;
                 style.Border.OutsideBorder = XLBorderStyleValues.Thin;
                 style.Border.OutsideBorderColor = Line;
+                style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
                 break;
             case CellLook.Score:
                 style.NumberFormat.Format = "0";
+                style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
                 break;
         }
     }
