@@ -43,7 +43,7 @@ public sealed class WholeChainTests(PublishedApp published, Chromium chromium)
         await page.GetByLabel("Uw e-mailadres").FillAsync("beheer@voorbeeld.example");
         await page.Locator("#password").FillAsync("vier losse woorden hier");
         await page.Locator("#again").FillAsync("vier losse woorden hier");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Account maken" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Account maken", Exact = true }).ClickAsync();
         await page.GetByText("Begin met een gemeente").WaitForAsync();
         await Look.AtAsync(page, "02-begin");
     }
@@ -58,7 +58,7 @@ public sealed class WholeChainTests(PublishedApp published, Chromium chromium)
         await page.Locator("tbody tr").First.WaitForAsync();
         await Look.AtAsync(page, "03-leden");
         await page.GotoAsync(address + "/");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Nieuwe scan" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Nieuwe scan", Exact = true }).ClickAsync();
         await page.Locator("#scan-name").FillAsync("Scan 2026");
         await Look.AtAsync(page, "04-nieuwe-scan");
         await page.GetByText("Scan beginnen").ClickAsync();
@@ -78,7 +78,7 @@ public sealed class WholeChainTests(PublishedApp published, Chromium chromium)
         await page.Locator("#partner-name").FillAsync("Café De Voorbeeldkroon");
         await page.Locator("#partner-type").SelectOptionAsync("horeca");
         await page.GetByLabel("Signaleren").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Toevoegen" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Toevoegen", Exact = true }).ClickAsync();
         await page.GetByText("Contactpersoon toevoegen").ClickAsync();
         await page.Locator("#contact-name").FillAsync("Contactpersoon Voorbeeld");
         await page.Locator("#contact-email").FillAsync("contact@voorbeeld.example");
@@ -97,7 +97,7 @@ public sealed class WholeChainTests(PublishedApp published, Chromium chromium)
     {
         await MenuAsync(page, "Uitnodigingen");
         await page.Locator(".empty").WaitForAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Partners uitnodigen" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Partners uitnodigen" }).Or(page.Locator(".empty a.button")).First.ClickAsync();
         await page.GetByText("Alle kiezen").ClickAsync();
         await Look.AtAsync(page, "11-uitnodigen");
         await page.GetByText("Uitnodigingen maken").ClickAsync();
@@ -115,28 +115,28 @@ public sealed class WholeChainTests(PublishedApp published, Chromium chromium)
             await page.GotoAsync(link);
             await page.GetByText("Begin", new() { Exact = true }).ClickAsync();
             await ChooseAsync(page, "Hebt u in de afgelopen twaalf maanden", "Ja");
-            await page.GetByRole(AriaRole.Button, new() { Name = "Verder" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Verder", Exact = true }).ClickAsync();
             // The answer brought questions to this page; the page says so and comes back with them.
             await ChooseAsync(page, "Om welke middelen", "3-MMC");
             await page.GetByLabel("Wat hebt u gemerkt").FillAsync(OwnWords);
-            await page.GetByRole(AriaRole.Button, new() { Name = "Later verdergaan" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Later verdergaan", Exact = true }).ClickAsync();
             Assert.Empty(await phone.CookiesAsync());
         }
         await using var other = await chromium.NewAsync(javaScript: false, width: 1000);
         var resumed = await other.NewPageAsync();
         await resumed.GotoAsync(link);
         await resumed.Locator("a.button, button").First.ClickAsync();
-        await resumed.GetByRole(AriaRole.Button, new() { Name = "Vorige" }).Or(resumed.GetByLabel("Wat hebt u gemerkt")).First.WaitForAsync();
+        await resumed.GetByRole(AriaRole.Button, new() { Name = "Vorige", Exact = true }).Or(resumed.GetByLabel("Wat hebt u gemerkt")).First.WaitForAsync();
         await resumed.GotoAsync(link + "/werk_en_signalen");
         Assert.Equal(OwnWords, await resumed.GetByLabel("Wat hebt u gemerkt").InputValueAsync());
         await resumed.GotoAsync(link + "/controle");
         await resumed.GotoAsync(link + "/groepen");
         await ChooseAsync(resumed, "Welke groepen ziet u", "Jongvolwassenen in het uitgaansleven");
-        await resumed.GetByRole(AriaRole.Button, new() { Name = "Verder" }).ClickAsync();
+        await resumed.GetByRole(AriaRole.Button, new() { Name = "Verder", Exact = true }).ClickAsync();
         await ChooseAsync(resumed, "Hoe zeker bent u hiervan?", "Zelf gezien");
-        while (!resumed.Url.Contains("/controle", StringComparison.Ordinal)) await resumed.GetByRole(AriaRole.Button, new() { Name = "Verder" }).ClickAsync();
+        while (!resumed.Url.Contains("/controle", StringComparison.Ordinal)) await resumed.GetByRole(AriaRole.Button, new() { Name = "Verder", Exact = true }).ClickAsync();
         Assert.Contains(OwnWords, await resumed.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
-        await resumed.GetByRole(AriaRole.Button, new() { Name = "Insturen" }).ClickAsync();
+        await resumed.GetByRole(AriaRole.Button, new() { Name = "Insturen", Exact = true }).ClickAsync();
         await resumed.WaitForURLAsync("**/klaar");
         Assert.Contains(OwnWords, await resumed.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await LookAtRespondPagesAsync(link);
@@ -156,16 +156,16 @@ public sealed class WholeChainTests(PublishedApp published, Chromium chromium)
     private static async Task TalkAsync(IPage page, string address)
     {
         await page.GotoAsync(address + "/scan/scan-2026/gesprekken");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Nieuw gesprek" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Nieuw gesprek", Exact = true }).First.ClickAsync();
         await page.Locator("#partner").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.Locator("#deelnemers").FillAsync("bedrijfsleider");
         await Look.AtAsync(page, "18-nieuw-gesprek");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Begin" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Begin", Exact = true }).ClickAsync();
         await page.Locator("nav.topics").WaitForAsync();
         await page.Locator("nav.topics button").Nth(1).ClickAsync();
         await page.Locator(".noted textarea").FillAsync(NoteWords);
         await Look.AtAsync(page, "19-gesprek");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Afronden" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Afronden", Exact = true }).ClickAsync();
         await page.GetByText(NoteWords).WaitForAsync();
         await Look.AtAsync(page, "20-verslag");
         await page.GotoAsync(address + "/scan/scan-2026/gesprekken");
@@ -191,9 +191,9 @@ public sealed class WholeChainTests(PublishedApp published, Chromium chromium)
         await note.Locator("button.suggestion").First.ClickAsync();
         await note.Locator(".code-chip").First.WaitForAsync();
         // Undone and done again.
-        await page.GetByRole(AriaRole.Button, new() { Name = "Ongedaan maken" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ongedaan maken", Exact = true }).First.ClickAsync();
         await Assertions.Expect(note.Locator(".code-chip")).ToHaveCountAsync(0);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Opnieuw doen" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Opnieuw doen", Exact = true }).ClickAsync();
         await note.Locator(".code-chip").First.WaitForAsync();
         await Look.AtAsync(page, "22-coderen");
     }
@@ -207,26 +207,26 @@ public sealed class WholeChainTests(PublishedApp published, Chromium chromium)
         {
             var heading = await page.Locator("#panel-heading").InnerTextAsync();
             await page.Locator($".panel input[value='{level}']").CheckAsync();
-            await page.GetByRole(AriaRole.Button, new() { Name = "Opslaan en verder" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Opslaan en verder", Exact = true }).ClickAsync();
             await Assertions.Expect(page.Locator("#panel-heading")).Not.ToHaveTextAsync(heading);
         }
         await page.GetByText("Onbekend", new() { Exact = true }).ClickAsync();
         await Look.AtAsync(page, "23-scoren");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Opslaan en verder" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Opslaan en verder", Exact = true }).ClickAsync();
         // The second group on one criterion.
         await page.Locator(".panel input[value='1']").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Opslaan en verder" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sluiten" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Opslaan en verder", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sluiten", Exact = true }).First.ClickAsync();
         await page.GetByText("1 maat onbekend").WaitForAsync();
         await Look.AtAsync(page, "24-volgorde");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Prioriteit kiezen" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Prioriteit kiezen", Exact = true }).ClickAsync();
         await page.Locator("#priority-group").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.Locator("#priority-reason").FillAsync("Horeca ziet het gebruik en weet niet wat te doen.");
         await page.GetByLabel("Zoek op woorden").FillAsync("personeel");
         await page.Locator(".found li", new() { HasText = CodedWords }).GetByText("Kiezen").First.ClickAsync();
         await Look.AtAsync(page, "25-prioriteit");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Prioriteit vastleggen" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Prioriteit vastleggen", Exact = true }).ClickAsync();
         await page.GetByText("Horeca ziet het gebruik").WaitForAsync();
         // From the priority back to who said it.
         await page.Locator("a[href*='/antwoorden/']").First.ClickAsync();
