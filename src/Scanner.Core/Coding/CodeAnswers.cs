@@ -219,11 +219,6 @@ public enum ApplyOutcome
     EmptyStretch,
 }
 
-/// <summary>The marks on a fragment.</summary>
-/// <param name="IsHearsay">Van horen zeggen.</param>
-/// <param name="IsFromGroup">Uit de groep zelf.</param>
-public sealed record FragmentMarks(bool IsHearsay, bool IsFromGroup);
-
 /// <summary>A coding that was taken away, and can be put back.</summary>
 public sealed record RemovedCoding
 {

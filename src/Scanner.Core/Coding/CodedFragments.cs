@@ -24,6 +24,11 @@ public sealed record FragmentView(Guid Id, int Start, int Length, string Quote, 
 /// <param name="Coders">The names of the coders.</param>
 public sealed record AppliedCode(Guid CodeId, string Label, string? ParentLabel, string Colour, IReadOnlyList<Guid> Codings, IReadOnlyList<string> Coders);
 
+/// <summary>The marks on a fragment.</summary>
+/// <param name="IsHearsay">Van horen zeggen.</param>
+/// <param name="IsFromGroup">Uit de groep zelf.</param>
+public sealed record FragmentMarks(bool IsHearsay, bool IsFromGroup);
+
 /// <summary>Loads the fragments of a scan with their codes.</summary>
 internal static class CodedFragments
 {

@@ -1,9 +1,7 @@
-using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components.Web;
 using Scanner.Core.Coding;
 using Scanner.Core.Scans;
-using Scanner.Core.Tests.Coding;
 using Scanner.Web.Staff.Coding;
 
 namespace Scanner.Web.Tests.Staff.Coding;
@@ -13,7 +11,7 @@ public sealed class CodeAnswersPageTests
     [Fact]
     public async Task Without_answers_the_page_says_where_they_come_from()
     {
-        await using var desk = await Desk.OpenAsync();
+        await using var desk = await CodingDesk.OpenAsync();
         Assert.Equal("Nog niets om te coderen", desk.Page.Find(".empty h2").TextContent);
         Assert.Equal(["/uitnodigingen", "/gesprekken"], desk.Page.FindAll(".empty a").Select(link => link.GetAttribute("href")!.Replace("/scan/gemeente-toets", "", StringComparison.Ordinal)));
     }
@@ -21,7 +19,7 @@ public sealed class CodeAnswersPageTests
     [Fact]
     public async Task A_coder_who_may_not_invite_gets_no_links_to_do_so()
     {
-        await using var desk = await Desk.OpenAsync(MemberRole.Coder);
+        await using var desk = await CodingDesk.OpenAsync(MemberRole.Coder);
         Assert.Empty(desk.Page.FindAll(".empty a"));
     }
 
@@ -29,7 +27,7 @@ public sealed class CodeAnswersPageTests
     public async Task The_text_on_the_page_is_the_text_to_the_letter()
     {
         const string text = "Eerste regel 😀\n  tweede <b>regel</b> bij het station";
-        await using var desk = await Desk.OpenAsync(text);
+        await using var desk = await CodingDesk.OpenAsync(text);
         Assert.Equal(text, desk.Page.Find("[data-text]").TextContent);
         await desk.KeyAsync("3", desk.Picked("station"));
         Assert.Equal(text, desk.Page.Find("[data-text]").TextContent);
@@ -39,7 +37,7 @@ public sealed class CodeAnswersPageTests
     [Fact]
     public async Task A_digit_codes_the_selected_words_and_Z_takes_it_back()
     {
-        await using var desk = await Desk.OpenAsync("Vooral bij het station, na school.");
+        await using var desk = await CodingDesk.OpenAsync("Vooral bij het station, na school.");
 
         await desk.KeyAsync("3", desk.Picked("bij het station"));
 
@@ -63,7 +61,7 @@ public sealed class CodeAnswersPageTests
     [Fact]
     public async Task A_click_on_a_code_without_selection_codes_the_whole_answer()
     {
-        await using var desk = await Desk.OpenAsync("Openlijk gebruik.");
+        await using var desk = await CodingDesk.OpenAsync("Openlijk gebruik.");
         await desk.CodeButton("Lachgas").ClickAsync(new());
         Assert.Equal("Openlijk gebruik.", desk.Page.Find("mark").TextContent);
         Assert.Contains("het hele antwoord", desk.Sentence, StringComparison.Ordinal);
@@ -72,7 +70,7 @@ public sealed class CodeAnswersPageTests
     [Fact]
     public async Task The_cross_on_a_code_takes_it_away_and_the_bar_brings_it_back()
     {
-        await using var desk = await Desk.OpenAsync("Bij het station.");
+        await using var desk = await CodingDesk.OpenAsync("Bij het station.");
         await desk.KeyAsync("3", desk.Picked("station"));
         await desk.Page.Find(".chip-x").ClickAsync(new());
         Assert.Empty(desk.Page.FindAll("mark"));
@@ -83,7 +81,7 @@ public sealed class CodeAnswersPageTests
     [Fact]
     public async Task Undo_says_so_when_a_colleague_was_first()
     {
-        await using var desk = await Desk.OpenAsync("Bij het station.");
+        await using var desk = await CodingDesk.OpenAsync("Bij het station.");
         await desk.KeyAsync("3", desk.Picked("station"));
         var codings = (await desk.Scene.LookAsync()).Texts.Single().Fragments.Single().Codes.Single().Codings;
         await desk.Scene.Code.RemoveAsync(desk.Scene.Colleague(), codings, Xunit.TestContext.Current.CancellationToken);
@@ -94,7 +92,7 @@ public sealed class CodeAnswersPageTests
     [Fact]
     public async Task Enter_takes_the_first_suggestion_over()
     {
-        await using var desk = await Desk.OpenAsync("Er ligt lachgas op straat.");
+        await using var desk = await CodingDesk.OpenAsync("Er ligt lachgas op straat.");
         Assert.Contains("Voorstel: Lachgas", desk.Page.Find(".suggestion").TextContent, StringComparison.Ordinal);
         await desk.KeyAsync("Enter");
         Assert.Equal("lachgas", desk.Page.Find("mark").TextContent);
@@ -104,7 +102,7 @@ public sealed class CodeAnswersPageTests
     [Fact]
     public async Task Keys_go_through_the_answers_and_mark_the_last_quote()
     {
-        await using var desk = await Desk.OpenAsync("Eerste, bij het station.", "Tweede.");
+        await using var desk = await CodingDesk.OpenAsync("Eerste, bij het station.", "Tweede.");
         await desk.KeyAsync("h");
         Assert.StartsWith("Geef dit antwoord eerst een code", desk.Sentence, StringComparison.Ordinal);
         await desk.KeyAsync("3", desk.Picked("station"));
@@ -131,7 +129,7 @@ public sealed class CodeAnswersPageTests
     [Fact]
     public async Task Keys_pressed_faster_than_they_are_done_are_all_done()
     {
-        await using var desk = await Desk.OpenAsync("Bij het station met lachgas en 3-MMC.");
+        await using var desk = await CodingDesk.OpenAsync("Bij het station met lachgas en 3-MMC.");
         await Task.WhenAll(new[] { "1", "2", "3", "4" }.Select(key => desk.KeyAsync(key)));
         Assert.Equal(4, desk.Page.FindAll(".code-chip").Count);
         await Task.WhenAll(Enumerable.Repeat("z", 4).Select(key => desk.KeyAsync(key)));
@@ -141,7 +139,7 @@ public sealed class CodeAnswersPageTests
     [Fact]
     public async Task A_new_theme_is_made_from_the_search_field_and_taken_back_whole()
     {
-        await using var desk = await Desk.OpenAsync("Met fatbikes door het park.");
+        await using var desk = await CodingDesk.OpenAsync("Met fatbikes door het park.");
         await desk.Page.Find("#code-search").InputAsync(new() { Value = "Fatbikes" });
         Assert.Contains("Nieuwe code ‘Fatbikes’", desk.Page.Find(".new-code label").TextContent, StringComparison.Ordinal);
         await desk.Page.Find("#code-search").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
@@ -158,7 +156,7 @@ public sealed class CodeAnswersPageTests
     [Fact]
     public async Task Enter_in_the_search_field_takes_the_code_that_was_found()
     {
-        await using var desk = await Desk.OpenAsync("Iets met een ballon.");
+        await using var desk = await CodingDesk.OpenAsync("Iets met een ballon.");
         await desk.Page.Find("#code-search").InputAsync(new() { Value = "cocaine" });
         Assert.Equal(["Middelen", "Cocaïne en crack"], desk.Page.FindAll(".tree .code span").Select(code => code.TextContent));
         await desk.Page.Find("#code-search").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
@@ -168,7 +166,7 @@ public sealed class CodeAnswersPageTests
     [Fact]
     public async Task Filters_narrow_the_list_and_what_was_just_coded_stays()
     {
-        await using var desk = await Desk.OpenAsync("Bij het station.", "In het park.");
+        await using var desk = await CodingDesk.OpenAsync("Bij het station.", "In het park.");
         await desk.UncodedChip().ClickAsync(new());
         await desk.KeyAsync("3");
         Assert.Equal(2, desk.Page.FindAll("article").Count);
@@ -187,7 +185,7 @@ public sealed class CodeAnswersPageTests
     [Fact]
     public async Task Fifty_answers_at_a_time_and_more_on_request()
     {
-        await using var desk = await Desk.OpenAsync([.. Enumerable.Range(1, 60).Select(number => $"Antwoord {number}")]);
+        await using var desk = await CodingDesk.OpenAsync([.. Enumerable.Range(1, 60).Select(number => $"Antwoord {number}")]);
         Assert.Equal(50, desk.Page.FindAll("article").Count);
         Assert.Contains("50 van 60", desk.Page.Find(".answers").TextContent, StringComparison.Ordinal);
         await desk.Page.FindAll("button").Single(button => button.TextContent == "Meer tonen").ClickAsync(new());
@@ -197,7 +195,7 @@ public sealed class CodeAnswersPageTests
     [Fact]
     public async Task A_correction_meanwhile_is_said_and_nothing_is_coded()
     {
-        await using var desk = await Desk.OpenAsync("Bij het station.");
+        await using var desk = await CodingDesk.OpenAsync("Bij het station.");
         var picked = desk.Picked("station");
         await desk.Scene.CorrectAsync(desk.Keys[0], "Achter het station.");
         await desk.KeyAsync("3", picked);
@@ -209,7 +207,7 @@ public sealed class CodeAnswersPageTests
     [Fact]
     public async Task A_memo_is_kept_and_never_written_over_a_colleagues()
     {
-        await using var desk = await Desk.OpenAsync("Bij het station.");
+        await using var desk = await CodingDesk.OpenAsync("Bij het station.");
         await desk.Page.Find("textarea.memo").ChangeAsync(new() { Value = "Navragen" });
         Assert.Equal("Navragen", (await desk.Scene.TextAsync(desk.Keys[0])).Memo!.Text);
         var seen = (await desk.Scene.TextAsync(desk.Keys[0])).Memo;
@@ -225,7 +223,7 @@ public sealed class CodeAnswersPageTests
     [Fact]
     public async Task The_codebook_can_be_changed_in_place()
     {
-        await using var desk = await Desk.OpenAsync("Bij het station.");
+        await using var desk = await CodingDesk.OpenAsync("Bij het station.");
         await desk.Page.FindAll("button").Single(button => button.TextContent == "Codeboek aanpassen").ClickAsync(new());
         await desk.CodeButton("Straat en park").ClickAsync(new());
         desk.Page.Find("#code-label").Change("Straat, plein en park");
@@ -236,55 +234,5 @@ public sealed class CodeAnswersPageTests
         await desk.KeyAsync("z");
         Assert.Equal("3", desk.CodeButton("Station").QuerySelector("kbd")!.TextContent);
         Assert.NotNull(desk.FindCode("Straat en park"));
-    }
-
-    /// <summary>The page with answers on it.</summary>
-    private sealed class Desk : IAsyncDisposable
-    {
-        private readonly StaffPageTest test;
-        private readonly string[] texts;
-
-        private Desk(StaffPageTest test, string[] texts) => (this.test, this.texts, Scene) = (test, texts, CodingScene.In(test.Database, test.Access));
-
-        public CodingScene Scene { get; }
-
-        public List<TextKey> Keys { get; } = [];
-
-        public TestDatabase Database => test.Database;
-
-        public IRenderedComponent<CodeAnswersPage> Page { get; private set; } = null!;
-
-        public Web.Staff.Parts.UndoBar Undo => test.Undo;
-
-        public string? Sentence => test.Undo.Sentence;
-
-        public static Task<Desk> OpenAsync(params string[] texts) => OpenAsync(MemberRole.PolicyOfficer, texts);
-
-        public static async Task<Desk> OpenAsync(MemberRole role, params string[] texts)
-        {
-            var desk = new Desk(await StaffPageTest.OpenAsync(role), texts);
-            foreach (var text in texts) desk.Keys.Add(await desk.Scene.AnswerAsync(text));
-            desk.Page = desk.test.Render<CodeAnswersPage>(parameters => parameters.Add(page => page.Scan, desk.test.Access.Slug));
-            desk.Page.WaitForElement("h1", TimeSpan.FromSeconds(20));
-            return desk;
-        }
-
-        public Task KeyAsync(string key, PickedWords? picked = null, bool shift = false) => Page.Instance.OnKeyAsync(key, shift, picked);
-
-        public PickedWords Picked(string words)
-        {
-            var at = Array.FindIndex(texts, text => text.Contains(words, StringComparison.Ordinal));
-            return new PickedWords(AnswerCard.IdOf(Keys[at]), CodePoints.Occurrences(texts[at], words)[0], CodePoints.Count(words));
-        }
-
-        public IElement? FindCode(string label) => Page.FindAll(".tree .code").FirstOrDefault(code => code.QuerySelector("span")!.TextContent == label);
-
-        public IElement CodeButton(string label) => FindCode(label) ?? throw new InvalidOperationException($"No code {label}.");
-
-        public string? Count(string label) => CodeButton(label).ParentElement!.QuerySelector(".count")?.TextContent;
-
-        public IElement UncodedChip() => Page.FindAll("button.chip").Single(chip => chip.TextContent.StartsWith("Nog niet gecodeerd", StringComparison.Ordinal));
-
-        public ValueTask DisposeAsync() => test.DisposeAsync();
     }
 }
