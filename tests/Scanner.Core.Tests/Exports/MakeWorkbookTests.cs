@@ -82,6 +82,24 @@ public sealed class MakeWorkbookTests
     }
 
     [Fact]
+    public async Task Tables_can_be_filtered_whole_and_repeat_their_header_in_print()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        using var book = await MadeAsync(database, (await FullAsync(database)).Access);
+        var names = book.Book.Workbook.Descendants<DocumentFormat.OpenXml.Spreadsheet.DefinedName>().Select(name => $"{name.Name} {name.Text}").ToList();
+        Assert.Contains("_xlnm._FilterDatabase Antwoorden!$A$1:$O$5", names);
+        Assert.Contains("_xlnm.Print_Titles Antwoorden!$1:$1", names);
+        Assert.Contains("_xlnm.Print_Titles 'Thema''s'!$1:$1", names);
+        foreach (var sheet in new[] { "Respons", "Antwoorden", "Thema's", "Citaten" })
+        {
+            var part = book.Part(sheet).Worksheet;
+            Assert.EndsWith(book.Rows(sheet).Count.ToString(System.Globalization.CultureInfo.InvariantCulture), part.Elements<DocumentFormat.OpenXml.Spreadsheet.AutoFilter>().Single().Reference!.Value!, StringComparison.Ordinal);
+            Assert.Equal("A2", part.Descendants<DocumentFormat.OpenXml.Spreadsheet.Pane>().Single().TopLeftCell!.Value);
+            Assert.True(book.Format(book.Cell(sheet, "A1")!).ApplyFont?.Value);
+        }
+    }
+
+    [Fact]
     public async Task An_empty_scan_gives_a_valid_workbook_that_says_so()
     {
         await using var database = await TestDatabase.OpenAsync();

@@ -105,6 +105,27 @@ public sealed class ChoosePrioritiesTests
     }
 
     [Fact]
+    public async Task Another_scan_of_the_same_municipality_keeps_its_own_quotes_and_priorities()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var scan = new FilledScan(database, await database.NewScanAsync());
+        var response = await scan.OnlineAsync(await scan.PartnerAsync(), true, ("gebruik", "Van vroeger"));
+        var fragment = await scan.QuoteAsync(response, "gebruik", "Van vroeger", await scan.CodeAsync("Lachgas"));
+        var group = (await database.Get<RankGroups>().OpenAsync(scan.Access, Stop)).Groups[0].Id;
+        await database.Get<ChoosePriorities>().ChooseAsync(scan.Access, new PriorityContent(group, "x", [fragment.Id]), Stop);
+        var next = Scan.Named("Volgende scan", "volgende", database.Clock.GetUtcNow());
+        await scan.SaveAsync(next);
+        var access = scan.Access with { ScanId = next.Id, Slug = next.Slug };
+        var own = (await database.Get<RankGroups>().OpenAsync(access, Stop)).Groups[0].Id;
+        Assert.NotEqual(group, own);
+        Assert.Empty(await database.Get<ChoosePriorities>().OpenAsync(access, Stop));
+        Assert.Equal(0, (await database.Get<FindQuotes>().FindAsync(access, "", null, Stop)).Total);
+        Assert.Empty(await database.Get<FindQuotes>().CodesAsync(access, Stop));
+        Assert.Equal(PriorityOutcome.NoSuchQuote, await database.Get<ChoosePriorities>().ChooseAsync(access, new PriorityContent(own, "x", [fragment.Id]), Stop));
+        Assert.Equal(PriorityOutcome.NoSuchGroup, await database.Get<ChoosePriorities>().ChooseAsync(access, new PriorityContent(group, "x", []), Stop));
+    }
+
+    [Fact]
     public async Task Only_who_may_prioritise_chooses()
     {
         await using var database = await TestDatabase.OpenAsync();
