@@ -117,7 +117,7 @@ public sealed class WholeChainTests(PublishedApp published, Chromium chromium)
             await ChooseAsync(page, "Hebt u in de afgelopen twaalf maanden", "Ja");
             await page.GetByRole(AriaRole.Button, new() { Name = "Verder", Exact = true }).ClickAsync();
             // The answer brought questions to this page; the page says so and comes back with them.
-            await ChooseAsync(page, "Om welke middelen", "3-MMC");
+            await ChooseAsync(page, "Om welke middelen", "3-MMC en vergelijkbare middelen");
             await page.GetByLabel("Wat hebt u gemerkt").FillAsync(OwnWords);
             await page.GetByRole(AriaRole.Button, new() { Name = "Later verdergaan", Exact = true }).ClickAsync();
             Assert.Empty(await phone.CookiesAsync());
