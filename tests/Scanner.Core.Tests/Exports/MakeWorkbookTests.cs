@@ -95,7 +95,8 @@ public sealed class MakeWorkbookTests
             var part = book.Part(sheet).Worksheet;
             Assert.EndsWith(book.Rows(sheet).Count.ToString(System.Globalization.CultureInfo.InvariantCulture), part.Elements<DocumentFormat.OpenXml.Spreadsheet.AutoFilter>().Single().Reference!.Value!, StringComparison.Ordinal);
             Assert.Equal("A2", part.Descendants<DocumentFormat.OpenXml.Spreadsheet.Pane>().Single().TopLeftCell!.Value);
-            Assert.True(book.Format(book.Cell(sheet, "A1")!).ApplyFont?.Value);
+            var font = book.Book.WorkbookStylesPart!.Stylesheet.Fonts!.Elements<DocumentFormat.OpenXml.Spreadsheet.Font>().ElementAt((int)book.Format(book.Cell(sheet, "A1")!).FontId!.Value);
+            Assert.NotNull(font.Bold);
         }
     }
 

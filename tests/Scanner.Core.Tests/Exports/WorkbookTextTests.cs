@@ -98,7 +98,7 @@ public sealed class WorkbookTextTests
     }
 
     [Fact]
-    public async Task Twenty_thousand_answers_are_exported_in_seconds()
+    public async Task Twenty_thousand_answers_are_exported_within_a_minute()
     {
         await using var database = await TestDatabase.OpenAsync();
         var scan = new FilledScan(database, await database.NewScanAsync());
@@ -114,7 +114,7 @@ public sealed class WorkbookTextTests
         var contents = await database.Get<MakeWorkbook>().MakeAsync(scan.Access, stream, Stop);
         TestContext.Current.TestOutputHelper!.WriteLine($"{contents.Answers} answers: {watch.ElapsedMilliseconds} ms, {(GC.GetTotalAllocatedBytes(true) - before) / 1_000_000} MB allocated, {stream.Length / 1000} kB");
         Assert.Equal(20_000, contents.Answers);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"It took {watch.Elapsed}.");
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), $"It took {watch.Elapsed}.");
         using var book = new WorkbookReader(stream);
         Assert.Equal(20_001, book.Rows("Antwoorden").Count);
     }
