@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Scanner.Browser.Tests;
 
-/// <summary>The script that saves a form while it is filled in, on the form of a conversation of the demonstration; respondent pages use the same one.</summary>
+/// <summary>The script that saves a form while it is filled in, on the form of a conversation and on a partner's page of the demonstration.</summary>
 public sealed partial class AutosaveTests(PublishedApp program, Chromium chromium)
 {
     [Fact]
@@ -53,14 +53,68 @@ public sealed partial class AutosaveTests(PublishedApp program, Chromium chromiu
         await Assertions.Expect(page.Locator(".topics li:nth-child(2) button")).ToHaveAttributeAsync("aria-current", "step");
     }
 
-    private static async Task<IPage> OpenConversationAsync(IBrowserContext context, RunningScanner server)
+    [Fact]
+    public async Task What_a_partner_types_without_a_connection_is_back_at_the_next_visit_and_sent()
+    {
+        await using var server = await program.StartAsync("--demo");
+        await using var staff = await chromium.NewAsync();
+        var link = await NewLinkAsync(staff, server);
+        await using var context = await chromium.NewAsync(width: 360, height: 740);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(link + "/werk_en_signalen");
+        var answer = page.GetByLabel("Wat hebt u gemerkt");
+        await answer.FillAsync("met verbinding");
+        await page.GetByText("Opgeslagen om").WaitForAsync();
+        var followUp = page.Locator("fieldset", new() { HasText = "Om welke middelen" });
+        await Assertions.Expect(followUp).ToBeHiddenAsync();
+        await page.Locator("fieldset", new() { HasText = "Hebt u in de afgelopen" }).GetByLabel("Ja", new() { Exact = true }).CheckAsync();
+        await Assertions.Expect(followUp).ToBeVisibleAsync();
+
+        await context.SetOfflineAsync(true);
+        await answer.FillAsync("zonder verbinding");
+        await page.GetByText("Nog niet opgeslagen").WaitForAsync();
+        await page.CloseAsync();
+        await context.SetOfflineAsync(false);
+        var later = await context.NewPageAsync();
+        await later.GotoAsync(link + "/werk_en_signalen");
+        await Assertions.Expect(later.GetByLabel("Wat hebt u gemerkt")).ToHaveValueAsync("zonder verbinding");
+        await later.WaitForFunctionAsync("localStorage.length === 0");
+
+        // Another device sees it, so the server has it.
+        await using var other = await chromium.NewAsync(javaScript: false);
+        var elsewhere = await other.NewPageAsync();
+        await elsewhere.GotoAsync(link + "/werk_en_signalen");
+        Assert.Equal("zonder verbinding", await elsewhere.GetByLabel("Wat hebt u gemerkt").InputValueAsync());
+        Assert.Empty(await context.CookiesAsync());
+        await Look.AtAsync(later, "onderdeel");
+    }
+
+    /// <summary>The officer makes a new link for a partner of the demonstration who has not answered yet.</summary>
+    private static async Task<string> NewLinkAsync(IBrowserContext context, RunningScanner server)
+    {
+        var page = await SignInAsync(context, server, "beleidsmedewerker@gemeente-x.example");
+        await page.GotoAsync(server.Address + "/scan/gemeente-x/uitnodigingen");
+        await page.Locator("tr", new() { HasText = "P20" }).GetByText("Nieuwe link").ClickAsync();
+        var link = await page.Locator("code", new() { HasText = "/v/" }).First.InnerTextAsync();
+        await Look.AtAsync(page, "uitnodigingen");
+        return link;
+    }
+
+    private static async Task<IPage> SignInAsync(IBrowserContext context, RunningScanner server, string email)
     {
         var page = await context.NewPageAsync();
         await page.GotoAsync(server.Address + "/account/inloggen");
-        await page.GetByLabel("E-mailadres").FillAsync("interviewer@gemeente-x.example");
+        await Look.AtAsync(page, "inloggen");
+        await page.GetByLabel("E-mailadres").FillAsync(email);
         await page.GetByLabel("Wachtwoord").FillAsync(server.Said.Select(line => Password().Match(line)).First(match => match.Success).Groups[1].Value);
         await page.GetByRole(AriaRole.Button, new() { Name = "Inloggen" }).ClickAsync();
         await page.WaitForURLAsync(address => !address.Contains("inloggen", StringComparison.Ordinal));
+        return page;
+    }
+
+    private static async Task<IPage> OpenConversationAsync(IBrowserContext context, RunningScanner server)
+    {
+        var page = await SignInAsync(context, server, "interviewer@gemeente-x.example");
         await page.GotoAsync(server.Address + "/scan/gemeente-x/gesprekken");
         await page.GetByRole(AriaRole.Button, new() { Name = "Nieuw gesprek" }).ClickAsync();
         await page.GetByLabel("Met welke partner?").SelectOptionAsync(new SelectOptionValue { Index = 1 });
