@@ -58,12 +58,16 @@ internal static class WorkbookLayout
             {
                 row++;
                 for (var column = 1; column <= cells.Count; column++) Put(tab.Cell(row, column), cells[column - 1]);
+                if (RowHeight.Of(cells, sheet.Columns) is { } height) tab.Row(row).Height = height;
             }
         }
         tab.Range(1, 1, row, sheet.Columns.Count).SetAutoFilter();
         tab.SheetView.FreezeRows(1);
         tab.PageSetup.SetRowsToRepeatAtTop(1, 1);
     }
+
+    /// <summary>14 maart 2027, whatever the language of the programme: 413 is Dutch.</summary>
+    private const string DutchDay = "[$-413]d mmmm yyyy";
 
     private static void WriteLaidOut(IXLWorksheet tab, LaidOutSheet sheet)
     {
@@ -75,21 +79,18 @@ internal static class WorkbookLayout
             {
                 Put(tab.Cell(row, column), cell);
                 if (cell.Columns > 1) tab.Range(row, column, row, column + cell.Columns - 1).Merge();
-                if (cell is { Text: { } text, Look: not CellLook.Title }) lines = Math.Max(lines, LinesOf(text, sheet.Columns.Skip(column - 1).Take(cell.Columns).Sum(part => part.Width)));
+                if (cell is { Text: { } text, Look: not CellLook.Title }) lines = Math.Max(lines, RowHeight.LinesOf(text, sheet.Columns.Skip(column - 1).Take(cell.Columns).Sum(part => part.Width)));
                 column += cell.Columns;
             }
-            // No programme measures merged cells by itself; 409 points is the highest row there is.
+            // No programme measures merged cells by itself;
             var high = cells.Count == 0 ? 0 : cells.Max(cell => cell.Look switch { CellLook.Title => 27, CellLook.Heading => 21, _ => 0 });
-            if (lines > 1 || high > 0) tab.Row(row).Height = Math.Clamp(15.0 * lines, high, 409);
+            if (lines > 1 || high > 0) tab.Row(row).Height = Math.Max(RowHeight.Of(lines), high);
         }
         foreach (var allowed in sheet.Choices) Restrict(tab.Range(allowed.Range), allowed);
         if (sheet.HeaderRow == 0) return;
         tab.SheetView.FreezeRows(sheet.HeaderRow);
         tab.PageSetup.SetRowsToRepeatAtTop(sheet.HeaderRow, sheet.HeaderRow);
     }
-
-    private static int LinesOf(string text, double width) =>
-        text.Split('\n').Sum(line => 1 + (int)(line.Length / Math.Max(1, width - 1)));
 
     private static void Restrict(IXLRange range, AllowedValues allowed)
     {
@@ -114,10 +115,12 @@ internal static class WorkbookLayout
         else if (cell.Date is { } day)
         {
             at.SetValue(day.ToDateTime(TimeOnly.MinValue));
-            at.Style.DateFormat.Format = "d mmmm yyyy";
+            at.Style.DateFormat.Format = DutchDay;
         }
         at.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
         at.Style.Alignment.WrapText = cell.Look is not (CellLook.Title or CellLook.Heading);
+        // Numbers and dates would stand against the text of the next column.
+        if (cell.Number is not null || cell.Date is not null) at.Style.Alignment.Horizontal = cell.Date is null ? XLAlignmentHorizontalValues.Center : XLAlignmentHorizontalValues.Left;
         Dress(at.Style, cell.Look);
     }
 

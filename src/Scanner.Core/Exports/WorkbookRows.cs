@@ -92,7 +92,8 @@ internal static partial class WorkbookRows
         foreach (var cells in sheet.WrittenRows())
         {
             row++;
-            writer.WriteStartElement(new Xml.Row { RowIndex = (uint)row });
+            var height = RowHeight.Of(cells, sheet.Columns);
+            writer.WriteStartElement(new Xml.Row { RowIndex = (uint)row, Height = height, CustomHeight = height is null ? null : true });
             for (var column = 1; column <= cells.Count; column++)
                 if (CellOf(cells[column - 1], looks) is { } cell)
                 {
