@@ -21,7 +21,7 @@ public sealed class PublishedApp : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var (code, output) = await RunAsync(RepositoryRoot, "publish", "src/Scanner.Web", "-c", "Release", "-o", folder.FullName);
+        var (code, output) = await RunAsync(RepositoryRoot, ["publish", "src/Scanner.Web", "-c", "Release", "-o", folder.FullName]);
         Assert.True(code == 0, output);
     }
 
@@ -37,9 +37,14 @@ public sealed class PublishedApp : IAsyncLifetime
     /// <summary>Runs one verb of the program to its end, in a folder.</summary>
     public Task<(int Code, string Output)> RunVerbAsync(string workingFolder, params string[] arguments) => RunAsync(workingFolder, [Program, .. arguments]);
 
-    private static async Task<(int Code, string Output)> RunAsync(string workingFolder, params string[] arguments)
+    /// <summary>Runs one verb with settings in the environment.</summary>
+    public Task<(int Code, string Output)> RunVerbWithAsync(Dictionary<string, string> settings, string workingFolder, params string[] arguments) =>
+        RunAsync(workingFolder, [Program, .. arguments], settings);
+
+    private static async Task<(int Code, string Output)> RunAsync(string workingFolder, string[] arguments, Dictionary<string, string>? settings = null)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = workingFolder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in settings ?? []) start.Environment[name] = value;
         // The test host's own MSBuild settings are not the publish's.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
         using var process = Process.Start(start)!;

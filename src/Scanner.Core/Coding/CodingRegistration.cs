@@ -14,7 +14,6 @@ internal static class CodingRegistration
         .AddSingleton(room => new CodeAnswers(room.Of<IDbContextFactory<ScannerDb>>(), room.Of<TimeProvider>(), room.Of<TextsToCode>(), room.Of<SeedCodebook>(), room.Of<ReanchorFragments>()))
         .AddSingleton(room => new ChangeCodebook(room.Of<IDbContextFactory<ScannerDb>>(), room.Of<TimeProvider>(), room.Of<SeedCodebook>()))
         .AddSingleton(room => new WriteMemo(room.Of<IDbContextFactory<ScannerDb>>(), room.Of<TimeProvider>(), room.Of<TextsToCode>()))
-        .AddSingleton(room => new ViewQuotes(room.Of<IDbContextFactory<ScannerDb>>(), room.Of<QuestionnaireLibrary>(), room.Of<ReanchorFragments>()))
         .AddSingleton(room => new ReadResponse(room.Of<IDbContextFactory<ScannerDb>>(), room.Of<TextsToCode>(), room.Of<ReanchorFragments>()));
 
     // The doors have internal constructors, for they take what only this room knows.

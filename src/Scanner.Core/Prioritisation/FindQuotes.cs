@@ -43,7 +43,7 @@ public sealed class FindQuotes(IDbContextFactory<ScannerDb> databases, Questionn
             entry.Code.Id, entry.Parent is null ? entry.Code.Label : $"{entry.Parent.Label}: {entry.Code.Label}", counts[entry.Code.Id]))];
     }
 
-    /// <summary>Finds quotes that hold the words (upper and lower case alike) and have the code.</summary>
+    /// <summary>Finds quotes that hold the words, no matter capitals or accents, and have the code.</summary>
     /// <param name="access">Who looks, in which scan.</param>
     /// <param name="words">What the quote holds; empty: anything.</param>
     /// <param name="codeId">The code; null: any. A top code finds the quotes of the codes below it as well.</param>
@@ -58,9 +58,10 @@ public sealed class FindQuotes(IDbContextFactory<ScannerDb> databases, Questionn
             List<Guid> codes = [wanted, .. await db.Set<Code>().Where(code => code.ParentId == wanted).Select(code => code.Id).ToListAsync(stop)];
             found = found.Where(fragment => db.Set<Coding.Coding>().Any(coding => coding.FragmentId == fragment.Id && codes.Contains(coding.CodeId)));
         }
-        // In memory, so that É and é are alike on both engines (SQLite's LIKE knows ASCII only); a scan has hundreds of quotes, not millions.
+        var sought = FoldedText.Fold(words.Trim());
+        // In memory, so that É, é and e are alike on both engines (SQLite's LIKE knows ASCII only); a scan has hundreds of quotes, not millions.
         var quotesFound = await found.Select(fragment => new { fragment.Id, fragment.Quote }).ToListAsync(stop);
-        var ids = quotesFound.Where(row => row.Quote.Contains(words.Trim(), StringComparison.OrdinalIgnoreCase)).Select(row => row.Id).Order().ToList();
+        var ids = quotesFound.Where(row => FoldedText.Fold(row.Quote).Contains(sought, StringComparison.Ordinal)).Select(row => row.Id).Order().ToList();
         return new FoundQuotes(await quotes.ReadAsync(db, access.ScanId, [.. ids.Take(Most)], stop), ids.Count);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Scanner.Web.Staff;
 
-/// <summary>A page outside any scan, for whoever is signed in. It shows nothing until it has loaded.</summary>
+/// <summary>A page for whoever is signed in. It shows nothing until it has loaded. Pages of a scan derive from <see cref="ScanPage"/>.</summary>
 public abstract class SignedInPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource leaving = new();
@@ -20,11 +20,14 @@ public abstract class SignedInPage : ComponentBase, IDisposable
     /// <summary>Ends when the visitor leaves the page; also asked for afterwards, by an undo from another page.</summary>
     protected CancellationToken Stop { get; }
 
-    /// <summary>Reads what the page shows.</summary>
+    /// <summary>Finds out what the visitor may see here, and reads it.</summary>
     /// <returns>Whether there is something to show.</returns>
-    protected abstract Task<bool> LoadAsync();
+    protected abstract Task<bool> OpenAsync();
 
-    /// <summary>Loads first and renders after: a component renders once before its asynchronous work is done.</summary>
+    /// <summary>
+    /// Loads first and renders after: a component renders once before its asynchronous work is done. Loads again when
+    /// the address names another scan or row.
+    /// </summary>
     public override async Task SetParametersAsync(ParameterView parameters)
     {
         parameters.SetParameterProperties(this);
@@ -33,7 +36,7 @@ public abstract class SignedInPage : ComponentBase, IDisposable
         {
             if ((await Visitor.GetAuthenticationStateAsync()).User.AccountId() is not { } account) return;
             AccountId = account;
-            if (!await LoadAsync()) return;
+            if (!await OpenAsync()) return;
             loadedFor = address;
         }
         await base.SetParametersAsync(ParameterView.Empty);

@@ -232,7 +232,6 @@ public sealed class CodeAnswersTests
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() => scene.Code.MarkAsync(access, Guid.NewGuid(), new FragmentMarks(true, true), Stop));
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() => scene.Database.Get<ChangeCodebook>().AddAsync(access, null, "Nieuw", Stop));
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() => scene.Database.Get<WriteMemo>().WriteAsync(access, key, "x", null, Stop));
-            await Assert.ThrowsAsync<UnauthorizedAccessException>(() => scene.Database.Get<ViewQuotes>().ListAsync(access, new QuoteFilter(), Stop));
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() => scene.Database.Get<ReadResponse>().OpenAsync(access, key.ResponseId, Stop));
         }
     }

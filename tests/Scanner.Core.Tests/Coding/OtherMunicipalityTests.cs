@@ -37,7 +37,6 @@ public sealed class OtherMunicipalityTests
             Assert.Equal(CodeOutcome.UnknownCode, (await scene.Database.Get<ChangeCodebook>().RenameAsync(access, code, "Gekaapt", "", stop)).Outcome);
             Assert.Equal(CodeOutcome.UnknownCode, (await scene.Database.Get<ChangeCodebook>().SetKeyAsync(access, code, 9, stop)).Outcome);
             Assert.Equal(CodeOutcome.UnknownCode, (await scene.Database.Get<ChangeCodebook>().RemoveAsync(access, code, stop)).Outcome);
-            Assert.Empty(await scene.Database.Get<ViewQuotes>().ListAsync(access, new QuoteFilter(), stop));
             Assert.Null(await scene.Database.Get<ReadResponse>().OpenAsync(access, key.ResponseId, stop));
         }
         Assert.Equal(CodeOutcome.UnknownCode, (await scene.Database.Get<ChangeCodebook>().AddAsync(other, code, "Gekaapt", stop)).Outcome);
@@ -62,7 +61,6 @@ public sealed class OtherMunicipalityTests
             Assert.Empty((await scene.Code.OpenAsync(access, new CodingFilter(), stop)).Texts);
             Assert.Empty(await scene.Code.RemoveAsync(access, [applied.Coding!.Value], stop));
             Assert.Null(await scene.Code.MarkAsync(access, applied.Fragment!.Value, new FragmentMarks(true, true), stop));
-            Assert.Empty(await scene.Database.Get<ViewQuotes>().ListAsync(access, new QuoteFilter(), stop));
             Assert.Null(await scene.Database.Get<ReadResponse>().OpenAsync(access, key.ResponseId, stop));
         }
         Assert.True((await scene.TextAsync(key)).IsCoded);

@@ -195,12 +195,17 @@ internal sealed class LoadDemo : IAsyncDisposable
             foreach (var (criterion, score) in scored.Scores)
                 await Get<ScoreGroups>().SetScoreAsync(scan, group.Id, criterion, int.TryParse(score.Value, CultureInfo.InvariantCulture, out var value) ? value : null, score.Reason, stop);
         }
-        var quotes = (await Get<ViewQuotes>().ListAsync(scan, new QuoteFilter(), stop)).ToLookup(quote => (quote.Text, quote.Quote));
         foreach (var priority in file.Priorities)
-            await Get<ChoosePriorities>().ChooseAsync(scan, new PriorityContent(
-                groups.Single(group => group.Name == priority.Group).Id, priority.Reason,
-                [.. priority.Quotes.Select(quote => quotes[(KeyOf(quote), quote.Quote)].First().Fragment.Id)]), stop);
+        {
+            var carrying = new List<Guid>();
+            foreach (var quote in priority.Quotes) carrying.Add(await FragmentOfAsync(quote, stop));
+            await Get<ChoosePriorities>().ChooseAsync(scan, new PriorityContent(groups.Single(group => group.Name == priority.Group).Id, priority.Reason, carrying), stop);
+        }
     }
+
+    private async Task<Guid> FragmentOfAsync(DemoQuote quote, CancellationToken stop) =>
+        (await Get<FindQuotes>().FindAsync(scan, quote.Quote, null, stop)).Quotes
+            .First(found => found.Text == quote.Quote && new TextKey(found.ResponseId, found.Path) == KeyOf(quote)).FragmentId;
 
     private TextKey KeyOf(DemoQuote quote) => new(responses[(quote.Partner, quote.In)], quote.Question ?? Answer.NotesOn(quote.Note!));
 

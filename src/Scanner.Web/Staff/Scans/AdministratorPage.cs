@@ -19,7 +19,7 @@ public abstract class AdministratorPage : SignedInPage
     protected abstract Task<bool> LoadAsAdministratorAsync();
 
     /// <inheritdoc/>
-    protected sealed override async Task<bool> LoadAsync()
+    protected sealed override async Task<bool> OpenAsync()
     {
         if (await Administration.AsAccountAsync(AccountId, Stop) is { } access)
         {

@@ -10,7 +10,7 @@ public sealed partial class MyScansPage
     private Guid? beginning;
 
     /// <inheritdoc/>
-    protected override async Task<bool> LoadAsync()
+    protected override async Task<bool> OpenAsync()
     {
         mine = await Scans.ListAsync(AccountId, Stop);
         var offersToJoin = mine is { IsAdministrator: true, HasMunicipalities: true, Municipalities.Count: 0 };
@@ -22,7 +22,7 @@ public sealed partial class MyScansPage
     {
         if (await Administration.AsAccountAsync(AccountId, Stop) is not { } access) return;
         await Members.AddAccountAsync(access, municipality.Id, AccountId, MemberRole.PolicyOfficer, Stop);
-        await LoadAsync();
+        await OpenAsync();
         Undo.Say($"U bent nu beleidsmedewerker van {municipality.Name}.");
     }
 

@@ -1,0 +1,81 @@
+namespace Scanner.Browser.Tests;
+
+/// <summary>The verbs of the published program, as a script calls them: exit codes, and sentences instead of stack traces.</summary>
+public sealed class VerbTests(PublishedApp published) : IDisposable
+{
+    private const string Good = """
+        settings:
+          form_id: toets
+          form_title: Toets
+          version: "1"
+        survey:
+          - type: group
+            name: een
+            label: Een
+            questions:
+              - { type: text, name: wat, label: Wat? }
+        """;
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("scanner_verbs_");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Check_says_OK_for_each_good_file_of_the_shipped_folder()
+    {
+        var (code, said) = await published.RunVerbAsync(folder.FullName, "check", Path.Combine(PublishedApp.RepositoryRoot, "questionnaires"));
+        Assert.Equal(0, code);
+        Assert.All(said.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.StartsWith("OK ", line, StringComparison.Ordinal));
+        Assert.Contains("partner-kort.yaml", said, StringComparison.Ordinal);
+        Assert.Contains("drugspreventie.yaml", said, StringComparison.Ordinal);
+        Assert.Contains("criteria-kwetsbare-groepen.yaml", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("  version", "\tversion", ":4: Q002: ")]
+    [InlineData("name: wat", "name: een", ":10: Q011: ")]
+    [InlineData("type: text", "type: select_one weg", ":10: Q012: ")]
+    public async Task Check_says_in_one_line_what_is_wrong_and_where(string from, string to, string expected)
+    {
+        var file = Path.Combine(folder.FullName, "toets.yaml");
+        await File.WriteAllTextAsync(file, Good.Replace(from, to, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var (code, said) = await published.RunVerbAsync(folder.FullName, "check", file);
+        Assert.Equal(1, code);
+        var line = Assert.Single(said.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith(file + expected, line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Data Source=/dev/null/scanner.db", "Sqlite")]
+    [InlineData("Data Source=geen-database.db", "Sqlite")]
+    [InlineData("Onzin=1;;==", "Sqlite")]
+    [InlineData("", "Sqlite")]
+    [InlineData("Data Source=x.db", "Oracle")]
+    [InlineData("Server=tcp:127.0.0.1,1;Database=x;Connect Timeout=2;Encrypt=False;User Id=x;Password=x", "SqlServer")]
+    public async Task A_database_that_cannot_be_opened_gives_one_sentence_and_an_exit_code(string connection, string provider)
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "geen-database.db"), string.Concat(Enumerable.Repeat("Dit is geen database. ", 500)), TestContext.Current.CancellationToken);
+        var (code, said) = await published.RunVerbWithAsync(new() { ["ConnectionStrings__Scanner"] = connection, ["Database__Provider"] = provider }, folder.FullName, "migrate");
+        Assert.Equal(1, code);
+        var line = Assert.Single(said.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.DoesNotContain("   at ", line, StringComparison.Ordinal);
+        Assert.EndsWith(".", line.TrimEnd(')', ' '), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, "onbekend")]
+    [InlineData(2, "export")]
+    [InlineData(2, "export", "--scan", "x", "--as", "taart", "--out", "x.xlsx")]
+    [InlineData(1, "export", "--scan", "bestaat-niet", "--as", "workbook", "--out", "x.xlsx")]
+    [InlineData(0, "--help")]
+    [InlineData(0, "check", "--help")]
+    [InlineData(0, "migrate", "--help")]
+    [InlineData(0, "export", "--help")]
+    public async Task The_exit_code_tells_done_refused_and_not_understood_apart(int expected, params string[] arguments)
+    {
+        var (code, said) = await published.RunVerbAsync(folder.FullName, arguments);
+        Assert.True(expected == code, $"{code}: {said}");
+        Assert.DoesNotContain("Unhandled exception", said, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder.FullName, "x.xlsx")));
+    }
+}
