@@ -13,7 +13,10 @@ namespace Scanner.Core.Findings;
 internal readonly record struct Said(Guid PartnerId, ResponseMode Mode, IReadOnlyList<int> KeyQuestions);
 
 /// <summary>A code on a fragment, with the key questions that it says something about.</summary>
-/// <remarks>A fragment counts for a key question when what was asked serves it, or when the code on it does: people answer what was not asked.</remarks>
+/// <remarks>
+/// A fragment counts for the key questions of the code on it: people answer what was not asked, and the notes of one topic
+/// serve many key questions. A code without key questions, such as a top code made while working, leaves it to what was asked.
+/// </remarks>
 internal readonly record struct CodedOn(Guid FragmentId, Guid CodeId, Guid ResponseId, ResponseMode Mode, bool IsHearsay, bool IsOrphaned, IReadOnlySet<int> KeyQuestions);
 
 /// <summary>A conversation that was held.</summary>
@@ -114,8 +117,8 @@ internal sealed class ScanEvidence
         return [.. rows.Where(row => responses.ContainsKey(row.ResponseId)).Select(row =>
         {
             var response = responses[row.ResponseId];
-            var served = asked[response.QuestionnaireVersionId].At(row.Path).KeyQuestions
-                .Concat(row.KeyQuestions.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => int.Parse(number, CultureInfo.InvariantCulture)));
+            var ofCode = row.KeyQuestions.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToList();
+            var served = ofCode.Count > 0 ? ofCode : asked[response.QuestionnaireVersionId].At(row.Path).KeyQuestions;
             return (new CodedOn(row.FragmentId, row.CodeId, row.ResponseId, response.Mode, row.IsHearsay, row.IsOrphaned, served.ToHashSet()), row.Path);
         })];
     }

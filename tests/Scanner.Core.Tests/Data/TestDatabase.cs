@@ -97,11 +97,29 @@ public sealed class TestDatabase : IAsyncDisposable
         if (file is null)
         {
             SqlConnection.ClearAllPools();
-            await OnServerAsync(Environment.GetEnvironmentVariable(ServerVariable)!, $"DROP DATABASE [{new SqlConnectionStringBuilder(options.ConnectionString).InitialCatalog}]");
+            await DropAsync(new SqlConnectionStringBuilder(options.ConnectionString).InitialCatalog);
             return;
         }
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         foreach (var suffix in new[] { "", "-wal", "-shm" }) File.Delete(file + suffix);
+    }
+
+    /// <summary>A server needs a moment to notice that the last connection is gone; each try is a new connection of its own.</summary>
+    private static async Task DropAsync(string name)
+    {
+        const int inUse = 3702, tries = 50;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await OnServerAsync(Environment.GetEnvironmentVariable(ServerVariable)!, $"DROP DATABASE [{name}]");
+                return;
+            }
+            catch (SqlException busy) when (busy.Number == inUse && attempt < tries)
+            {
+                SqlConnection.ClearAllPools();
+            }
+        }
     }
 
     /// <summary>Plain statements, because how Entity Framework looks for a missing database differs between servers.</summary>

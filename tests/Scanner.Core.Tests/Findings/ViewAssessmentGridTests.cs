@@ -66,6 +66,8 @@ public sealed class ViewAssessmentGridTests
         await scan.QuoteAsync(online, "gebruik", "Geen draagvlak", await scan.CodeAsync("Draagvlak", null, 10));
         var grid = await database.Get<ViewAssessmentGrid>().OpenAsync(scan.Access, Stop);
         Assert.Equal((0, 0, 1, Grade.Signal), Facts(grid.Rows[9]));
+        // It was asked under key question 1, but what was said is not about that.
+        Assert.Equal((1, 0, 0, Grade.NotCoded), Facts(grid.Rows[0]));
     }
 
     [Fact]
