@@ -66,6 +66,9 @@ public sealed class VerbTests(PublishedApp published) : IDisposable
     [InlineData(2, "onbekend")]
     [InlineData(2, "export")]
     [InlineData(2, "export", "--scan", "x", "--as", "taart", "--out", "x.xlsx")]
+    [InlineData(2, "export", "--demo", "--scan", "gemeente-x", "--as", "workbook", "--out", "x.xlsx", "--share")]
+    [InlineData(2, "export", "--demo", "--scan", "gemeente-x", "--as", "workbook", "--out", "x.xlsx", "--anoniem")]
+    [InlineData(2, "migrate", "nu")]
     [InlineData(1, "export", "--scan", "bestaat-niet", "--as", "workbook", "--out", "x.xlsx")]
     [InlineData(0, "--help")]
     [InlineData(0, "check", "--help")]
@@ -77,5 +80,14 @@ public sealed class VerbTests(PublishedApp published) : IDisposable
         Assert.True(expected == code, $"{code}: {said}");
         Assert.DoesNotContain("Unhandled exception", said, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(folder.FullName, "x.xlsx")));
+    }
+
+    [Fact]
+    public async Task A_verb_on_the_demonstration_makes_it_when_it_is_missing()
+    {
+        var (code, said) = await published.RunVerbAsync(folder.FullName, "export", "--demo", "--scan", "gemeente-x", "--as", "workbook", "--out", "demo.xlsx");
+        Assert.True(code == 0, said);
+        Assert.True(File.Exists(Path.Combine(folder.FullName, "demo.xlsx")));
+        Assert.True(File.Exists(Path.Combine(folder.FullName, "data", "demo.db")));
     }
 }

@@ -17,13 +17,16 @@ internal static class ExportVerb
         var scan = new Option<string>("--scan") { Description = "De naam van de scan in het adres, bijvoorbeeld gemeente-x.", Required = true };
         var kind = new Option<string>("--as") { Description = $"Wat er geschreven wordt: {Workbook}.", Required = true };
         var file = new Option<FileInfo>("--out") { Description = "Het bestand.", Required = true };
-        var command = new Command("export", "Schrijf de uitkomsten van een scan naar een bestand. Het werkboek is de volledige werkversie, voor eigen gebruik.") { scan, kind, file };
+        var share = new Option<bool>("--share") { Description = "Een versie om te delen, zonder wat herleidbaar is. Deze wordt nog niet gemaakt; de opdracht weigert dan." };
+        var command = new Command("export", "Schrijf de uitkomsten van een scan naar een bestand. Het werkboek is de volledige werkversie, voor eigen gebruik.") { scan, kind, file, share };
         command.SetAction(async (parsed, stop) =>
         {
             if (parsed.GetRequiredValue(kind) != Workbook)
                 return await SayAsync(Verbs.Usage, $"‘{parsed.GetRequiredValue(kind)}’ kan niet worden geschreven. Kies --as {Workbook}.");
+            if (parsed.GetValue(share))
+                return await SayAsync(Verbs.Usage, "Een versie om te delen kan nog niet worden gemaakt; er is niets geschreven. Zonder --share schrijft de opdracht de volledige werkversie, alleen voor eigen gebruik.");
             await using var app = Server.Build([], parsed.GetValue(Verbs.Demo));
-            if (await Installation.MigrateAsync(app.Services, stop) is { } failure) return await SayAsync(Verbs.Refused, failure);
+            if (await Verbs.OpenDatabaseAsync(app.Services, parsed.GetValue(Verbs.Demo), stop) is { } failure) return await SayAsync(Verbs.Refused, failure);
             var slug = parsed.GetRequiredValue(scan);
             if (await app.Services.GetRequiredService<OpenScan>().AsOperatorAsync(slug, stop) is not { } access)
                 return await SayAsync(Verbs.Refused, $"Er is geen scan ‘{slug}’. De naam staat in het adres van de scan, achter /scan/.");

@@ -14,7 +14,7 @@ internal static class MigrateVerb
         command.SetAction(async (parsed, stop) =>
         {
             await using var app = Server.Build([], parsed.GetValue(Verbs.Demo));
-            if (await Installation.MigrateAsync(app.Services, stop) is { } failure)
+            if (await Verbs.OpenDatabaseAsync(app.Services, parsed.GetValue(Verbs.Demo), stop) is { } failure)
             {
                 await Console.Error.WriteLineAsync(failure);
                 return Verbs.Refused;

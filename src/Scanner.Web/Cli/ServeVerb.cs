@@ -14,12 +14,8 @@ internal static class ServeVerb
     public static async Task<int> RunAsync(string[] args, bool demo, CancellationToken stop)
     {
         await using var app = Server.Build([.. args.Where(arg => arg != "--demo")], demo);
-        if (demo)
-        {
-            await Console.Out.WriteLineAsync("De demonstratie wordt klaargezet…");
-            await LoadDemo.EnsureAsync(app.Services, stop);
-        }
-        if (await Installation.MigrateAsync(app.Services, stop) is { } failure)
+        if (demo) await Console.Out.WriteLineAsync("De demonstratie wordt klaargezet…");
+        if (await Verbs.OpenDatabaseAsync(app.Services, demo, stop) is { } failure)
         {
             await Console.Error.WriteLineAsync(failure);
             return Verbs.Refused;

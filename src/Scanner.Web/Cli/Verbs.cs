@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using Scanner.Web.Cli.Demo;
+using Scanner.Web.Hosting;
 
 namespace Scanner.Web.Cli;
 
@@ -28,6 +30,12 @@ internal static class Verbs
         root.SetAction((parsed, stop) => ServeVerb.RunAsync(args, parsed.GetValue(Demo), stop));
         var outcome = root.Parse(args);
         var stray = outcome.CommandResult.Command == root && args is [var first, ..] && !first.StartsWith('-') ? first : null;
+        // What the server does not know may be a setting; what a verb does not know is refused, for it may have been meant to protect.
+        if (outcome.CommandResult.Command != root && outcome.UnmatchedTokens is [var unknown, ..])
+        {
+            await Console.Error.WriteLineAsync($"‘{unknown}’ is bij deze opdracht niet bekend; er is niets gedaan. Met --help erachter ziet u wat er kan.");
+            return Usage;
+        }
         if (stray is not null || outcome.Errors.Count > 0)
         {
             await Console.Error.WriteLineAsync(stray is not null
@@ -45,4 +53,9 @@ internal static class Verbs
             return Refused;
         }
     }
+
+    /// <summary>Makes the demonstration when it is asked for and missing, and brings the database up to date: how every verb that needs it begins.</summary>
+    /// <returns>Null, or a Dutch sentence that says why the database cannot be used.</returns>
+    public static async Task<string?> OpenDatabaseAsync(IServiceProvider services, bool demo, CancellationToken stop) =>
+        demo && await Installation.TryAsync(services, () => LoadDemo.EnsureAsync(services, stop)) is { } failure ? failure : await Installation.MigrateAsync(services, stop);
 }

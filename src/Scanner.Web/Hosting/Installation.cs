@@ -57,13 +57,20 @@ internal static class Installation
 
     /// <summary>Brings the database up to date.</summary>
     /// <returns>Null, or a Dutch sentence that says why it cannot be used.</returns>
-    public static async Task<string?> MigrateAsync(IServiceProvider services, CancellationToken stop)
+    public static Task<string?> MigrateAsync(IServiceProvider services, CancellationToken stop) => TryAsync(services, async () =>
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<ScannerDb>>().CreateDbContextAsync(stop);
+        await db.Database.MigrateAsync(stop);
+    });
+
+    /// <summary>Does work that is the first to touch the database.</summary>
+    /// <returns>Null, or a Dutch sentence that says why the database cannot be used.</returns>
+    public static async Task<string?> TryAsync(IServiceProvider services, Func<Task> work)
     {
         var database = services.GetRequiredService<DatabaseOptions>();
         try
         {
-            await using var db = await services.GetRequiredService<IDbContextFactory<ScannerDb>>().CreateDbContextAsync(stop);
-            await db.Database.MigrateAsync(stop);
+            await work();
             return null;
         }
         catch (Exception failure) when (failure is SqliteException or SqlException or IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException { Source: "Microsoft.Data.SqlClient" })
