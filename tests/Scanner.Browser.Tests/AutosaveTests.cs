@@ -87,6 +87,13 @@ public sealed partial class AutosaveTests(PublishedApp program, Chromium chromiu
         Assert.Equal("zonder verbinding", await elsewhere.GetByLabel("Wat hebt u gemerkt").InputValueAsync());
         Assert.Empty(await context.CookiesAsync());
         await Look.AtAsync(later, "onderdeel");
+        await using var atNight = await chromium.NewAsync(colourScheme: "dark");
+        var dark = await atNight.NewPageAsync();
+        foreach (var (path, name) in new[] { ("/werk_en_signalen", "onderdeel-donker"), ("/controle", "controle-donker") })
+        {
+            await dark.GotoAsync(link + path);
+            await Look.AtAsync(dark, name);
+        }
     }
 
     /// <summary>The officer makes a new link for a partner of the demonstration who has not answered yet.</summary>

@@ -27,8 +27,13 @@ public sealed class Chromium : IAsyncLifetime
         Assert.SkipWhen(browser is null, $"{Executable} is missing; ./test.sh installs it where it may.");
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
-            JavaScriptEnabled = javaScript, ViewportSize = new ViewportSize { Width = width, Height = height }, Locale = "nl-NL", TimezoneId = "Europe/Amsterdam", AcceptDownloads = true,
-            ColorScheme = colourScheme == "dark" ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce,
+            JavaScriptEnabled = javaScript,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            Locale = "nl-NL",
+            TimezoneId = "Europe/Amsterdam",
+            AcceptDownloads = true,
+            ColorScheme = colourScheme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(20_000);
         return context;

@@ -89,7 +89,9 @@ public sealed partial class RunningScanner : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("scanner_running_");
         var start = new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0", .. arguments])
         {
-            WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         var server = new RunningScanner(Process.Start(start)!, folder);
         var stop = TestContext.Current.CancellationToken;

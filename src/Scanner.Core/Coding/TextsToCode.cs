@@ -86,8 +86,18 @@ internal sealed class TextsToCode(QuestionnaireLibrary library)
                               && (response.SubmittedAt != null || response.Mode == ResponseMode.Conversation)
                           select new
                           {
-                              response.Id, response.PartnerId, response.QuestionnaireVersionId, response.Mode, response.StartedAt, response.SubmittedAt, response.LastSavedAt,
-                              PartnerName = partner.Name, partner.Number, partner.Type, partner.Domain, HeldOn = (DateOnly?)interview.HeldOn,
+                              response.Id,
+                              response.PartnerId,
+                              response.QuestionnaireVersionId,
+                              response.Mode,
+                              response.StartedAt,
+                              response.SubmittedAt,
+                              response.LastSavedAt,
+                              PartnerName = partner.Name,
+                              partner.Number,
+                              partner.Type,
+                              partner.Domain,
+                              HeldOn = (DateOnly?)interview.HeldOn,
                           }).ToListAsync(stop);
         var roles = (await (from role in db.Set<PartnerRole>().AsNoTracking()
                             join partner in db.Set<Partner>() on role.PartnerId equals partner.Id

@@ -53,9 +53,17 @@ internal sealed partial class YamlQuestionnaireReader(IReadOnlyDictionary<string
         if (tree.HasErrors || title is null) return null;
         var questionnaire = new Questionnaire
         {
-            FormId = formId, Title = title, Version = version, DefaultLanguage = language, Introduction = introduction, Minutes = minutes,
+            FormId = formId,
+            Title = title,
+            Version = version,
+            DefaultLanguage = language,
+            Introduction = introduction,
+            Minutes = minutes,
             Modes = modes.Count > 0 ? modes : new HashSet<QuestionMode> { QuestionMode.Online, QuestionMode.Conversation },
-            Source = source, Hidden = hidden, ChoiceLists = lists, Sections = sections,
+            Source = source,
+            Hidden = hidden,
+            ChoiceLists = lists,
+            Sections = sections,
         };
         CheckLanguages(questionnaire);
         return questionnaire;

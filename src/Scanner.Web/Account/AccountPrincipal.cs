@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
-using Scanner.Core.Scans;
 using Microsoft.Extensions.Options;
+using Scanner.Core.Scans;
 
 namespace Scanner.Web.Accounts;
 
