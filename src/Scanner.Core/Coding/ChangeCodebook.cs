@@ -86,8 +86,8 @@ public sealed class ChangeCodebook
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
         var codes = await OfScanAsync(db, access, stop);
         if (codes.Find(code => code.Id == codeId) is not { } code) return new CodeResult(CodeOutcome.UnknownCode);
-        foreach (var other in codes.Where(other => key is not null && other.Key == key)) other.Under(null);
-        code.Under(key);
+        foreach (var other in codes.Where(other => key is not null && other.Key == key)) other.SetKey(null);
+        code.SetKey(key);
         await db.SaveChangesAsync(stop);
         return new CodeResult(CodeOutcome.Done, code.Id);
     }

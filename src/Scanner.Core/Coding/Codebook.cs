@@ -101,7 +101,7 @@ public sealed class Code : IOwnedByMunicipality
 
     internal void Change(string label, string definition) => (Label, Definition) = (label, definition);
 
-    internal void Under(int? key) => Key = key;
+    internal void SetKey(int? key) => Key = key;
 
     internal sealed class Configuration : IEntityTypeConfiguration<Code>
     {

@@ -46,7 +46,7 @@ internal static class CodedFragments
                               join response in db.Set<Response>() on text.ResponseId equals response.Id
                               where response.ScanId == scanId && (responseId == null || response.Id == responseId)
                               select coding).ToListAsync(stop)).ToLookup(coding => coding.FragmentId);
-        var inOrder = InOrder(codes).Select((code, place) => (code, place)).ToDictionary(each => each.code.Id, each => (each.code, each.place));
+        var inOrder = codes.InTree().Select((entry, place) => (code: entry.Code, place)).ToDictionary(each => each.code.Id, each => (each.code, each.place));
         return fragments
             .Where(row => codings.Contains(row.Fragment.Id))
             .OrderBy(row => row.Fragment.Start).ThenBy(row => row.Fragment.Length).ThenBy(row => row.Fragment.Id)
@@ -60,13 +60,6 @@ internal static class CodedFragments
          where book.ScanId == scanId
          orderby code.Ordinal, code.Id
          select code).ToListAsync(stop);
-
-    /// <summary>Each top code, then those below it.</summary>
-    public static IEnumerable<Code> InOrder(IReadOnlyList<Code> codes)
-    {
-        var below = codes.ToLookup(code => code.ParentId);
-        return below[null].SelectMany(top => below[top.Id].Prepend(top));
-    }
 
     private static FragmentView ViewOf(Fragment fragment, IEnumerable<Coding> codings, Dictionary<Guid, (Code Code, int Place)> codes) => new(
         fragment.Id, fragment.Start, fragment.Length, fragment.Quote, fragment.IsHearsay, fragment.IsFromGroup, fragment.IsOrphaned,

@@ -76,7 +76,7 @@ internal sealed class CodingGrid
             [.. texts.DistinctBy(QuestionKey).Select(text => new CodingChoice<string>(QuestionKey(text), text.QuestionLabel, questions.GetValueOrDefault(QuestionKey(text))))],
             [.. texts.Select(text => text.Source.PartnerType).Distinct().Order(StringComparer.Ordinal).Select(type => new CodingChoice<string>(type, type, types.GetValueOrDefault(type)))],
             [.. keyQuestions.Select(question => new CodingChoice<int>(question.Number, question.Text, numbers.GetValueOrDefault(question.Number)))],
-            [.. CodedFragments.InOrder(codes).Where(code => used.ContainsKey(code.Id)).Select(code => new CodingChoice<Guid>(code.Id, code.Label, used[code.Id]))],
+            [.. codes.InTree().Select(entry => entry.Code).Where(code => used.ContainsKey(code.Id)).Select(code => new CodingChoice<Guid>(code.Id, code.Label, used[code.Id]))],
             Passing(filter with { OnlyUncoded = false }).Count(IsUncoded));
     }
 

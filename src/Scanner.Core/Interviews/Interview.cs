@@ -35,8 +35,6 @@ public sealed class Interview : IOwnedByMunicipality
     internal static Interview Of(Guid responseId, DateOnly heldOn, Guid interviewerId, string interviewerName, string participants) =>
         new() { ResponseId = responseId, HeldOn = heldOn, InterviewerId = interviewerId, InterviewerName = interviewerName, Participants = participants };
 
-    internal void Change(DateOnly heldOn, string participants) => (HeldOn, Participants) = (heldOn, participants);
-
     internal sealed class Configuration : IEntityTypeConfiguration<Interview>
     {
         public void Configure(EntityTypeBuilder<Interview> builder)

@@ -17,7 +17,6 @@ internal static class Server
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddInstallation(builder.Configuration, demo);
         builder.Services.AddStaff();
-        builder.Services.AddRespond();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
 

@@ -9,8 +9,6 @@ internal static class RespondEndpoints
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
-    public static IServiceCollection AddRespond(this IServiceCollection services) => services;
-
     public static void MapRespond(this IEndpointRouteBuilder app)
     {
         // The link is the authority; a form that was open for hours must still save, so nothing in it may expire.

@@ -6,7 +6,7 @@ using Scanner.Core.Responses;
 namespace Scanner.Core.Exports;
 
 /// <summary>Antwoorden: everything that was answered and noted, one row per value.</summary>
-internal static class AnswerSheet
+internal static class AnswersSheet
 {
     public const string Name = "Antwoorden";
 

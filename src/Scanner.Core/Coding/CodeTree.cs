@@ -1,6 +1,4 @@
-using Scanner.Core.Coding;
-
-namespace Scanner.Core.Findings;
+namespace Scanner.Core.Coding;
 
 /// <summary>A code with the one above it.</summary>
 /// <param name="Code">The code.</param>
