@@ -115,7 +115,7 @@ public sealed partial class AutosaveTests(PublishedApp program, Chromium chromiu
         await page.GetByLabel("E-mailadres").FillAsync(email);
         await page.GetByLabel("Wachtwoord").FillAsync(server.Said.Select(line => Password().Match(line)).First(match => match.Success).Groups[1].Value);
         await page.GetByRole(AriaRole.Button, new() { Name = "Inloggen" }).ClickAsync();
-        await page.WaitForURLAsync(address => !address.Contains("inloggen", StringComparison.Ordinal));
+        await Look.ForAddressWithoutAsync(page, "/inloggen");
         return page;
     }
 

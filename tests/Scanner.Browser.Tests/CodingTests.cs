@@ -124,7 +124,7 @@ public sealed partial class CodingTests(PublishedApp published, Chromium chromiu
         await page.FillAsync("#email", "codeur@gemeente-x.example");
         await page.FillAsync("#password", password);
         await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync(url => !url.Contains("/inloggen", StringComparison.Ordinal));
+        await Look.ForAddressWithoutAsync(page, "/inloggen");
     }
 
     [GeneratedRegex(@"wachtwoord is (\S+) en")]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 
@@ -13,6 +14,14 @@ public static class Look
 
     /// <summary>Where the pictures go: <c>artifacts/screenshots</c>, git-ignored.</summary>
     private static readonly string Pictures = Path.Combine(PublishedApp.RepositoryRoot, "artifacts", "screenshots");
+
+    /// <summary>Waits until the address ends so. Asks the page again and again: waiting for the page's "load" event misses one that fired just before.</summary>
+    public static Task ForAddressAsync(IPage page, string end) =>
+        Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(end) + "$"), new PageAssertionsToHaveURLOptions { Timeout = 20_000 });
+
+    /// <summary>Waits until this is no longer part of the address.</summary>
+    public static Task ForAddressWithoutAsync(IPage page, string part) =>
+        Assertions.Expect(page).Not.ToHaveURLAsync(new Regex(Regex.Escape(part)), new PageAssertionsToHaveURLOptions { Timeout = 20_000 });
 
     /// <summary>Checks the page as it stands, at desktop and at phone width, and pictures it under this name.</summary>
     public static async Task AtAsync(IPage page, string name)

@@ -55,7 +55,7 @@ public sealed class WholeChainTests(PublishedApp published, Chromium chromium)
         await Look.AtAsync(page, "02-beheer");
         await page.Locator("#municipality").FillAsync("Gemeente Toets");
         await page.Locator("#municipality").PressAsync("Enter");
-        await page.WaitForURLAsync("**/beheer/gemeente-toets");
+        await Look.ForAddressAsync(page, "/beheer/gemeente-toets");
         await page.GetByText("Zelf beleidsmedewerker worden").ClickAsync();
         await page.Locator("tbody tr").First.WaitForAsync();
         await Look.AtAsync(page, "03-leden");
@@ -146,7 +146,7 @@ public sealed class WholeChainTests(PublishedApp published, Chromium chromium)
         while (!resumed.Url.Contains("/controle", StringComparison.Ordinal)) await resumed.GetByRole(AriaRole.Button, new() { Name = "Verder", Exact = true }).ClickAsync();
         Assert.Contains(OwnWords, await resumed.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await resumed.GetByRole(AriaRole.Button, new() { Name = "Insturen", Exact = true }).ClickAsync();
-        await resumed.WaitForURLAsync("**/klaar");
+        await Look.ForAddressAsync(resumed, "/klaar");
         Assert.Contains(OwnWords, await resumed.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await LookAsync(("16-klaar", link), ("17-link-klopt-niet", link + "x"));
     }
