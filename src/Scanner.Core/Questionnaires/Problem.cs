@@ -94,4 +94,10 @@ public static class ProblemCodes
 
     /// <summary>Codes in more than two levels.</summary>
     public const string TooDeep = "Q042";
+
+    /// <summary>A name that stood for another question in an earlier version and was taken out since.</summary>
+    public const string RetiredName = "Q070";
+
+    /// <summary>The name of an option that meant something else in an earlier version and was taken out since.</summary>
+    public const string RetiredChoice = "Q071";
 }
