@@ -128,7 +128,7 @@ public static partial class FormNames
     }
 
     /// <summary>Words as a name: small letters without accents, digits and underscores, cut at a whole word.</summary>
-    private static string Written(string words, string otherwise)
+    internal static string Written(string words, string otherwise, int longest = LongestMadeUp)
     {
         var plain = new StringBuilder();
         foreach (var letter in words.Normalize(NormalizationForm.FormD))
@@ -137,7 +137,7 @@ public static partial class FormNames
             else if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && letter is not ('\'' or '’') && plain.Length > 0 && plain[^1] != '_') plain.Append('_');
         }
         var name = plain.ToString().Trim('_');
-        if (name.Length > LongestMadeUp) name = name.LastIndexOf('_', LongestMadeUp) is var cut and > 0 ? name[..cut] : name[..LongestMadeUp];
+        if (name.Length > longest) name = name.LastIndexOf('_', longest) is var cut and > 0 ? name[..cut] : name[..longest];
         return name.Length == 0 ? otherwise : char.IsAsciiDigit(name[0]) ? $"{otherwise}_{name}" : name;
     }
 
