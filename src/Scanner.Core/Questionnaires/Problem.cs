@@ -14,14 +14,22 @@ public enum Severity
 
 /// <summary>Something wrong in a file: where, what, and how to mend it.</summary>
 /// <param name="File">The file as it was named.</param>
-/// <param name="Line">The line, from 1.</param>
+/// <param name="Place">Where: a line, from 1 (<c>12</c>), or a cell (<c>survey!C5</c>).</param>
 /// <param name="Code">The stable code, see <see cref="ProblemCodes"/>.</param>
 /// <param name="Severity">Whether the file can still be used.</param>
 /// <param name="Sentence">A Dutch sentence that says what is wrong and what to do.</param>
-public sealed record Problem(string File, int Line, string Code, Severity Severity, string Sentence)
+/// <param name="Node">The part of a <see cref="FormDocument"/> that it concerns: settings, list, choice or item; null: the file as a whole, or no questionnaire.</param>
+/// <param name="Key">The key or column, such as <c>relevant</c>; null: the part as a whole.</param>
+public sealed record Problem(string File, string Place, string Code, Severity Severity, string Sentence, object? Node = null, string? Key = null)
 {
-    /// <summary><c>file:line: code: sentence</c>, the form that editors and scripts read.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}: {Code}: {Sentence}");
+    /// <summary><c>file:line: code: sentence</c> or <c>file:sheet!cell: code: sentence</c>, the form that editors and scripts read.</summary>
+    public override string ToString() => $"{File}:{Place}: {Code}: {Sentence}";
+
+    /// <summary>The place in words: <c>regel 12</c>, or the cell.</summary>
+    public string PlaceInWords => Place.Contains('!', StringComparison.Ordinal) ? "cel " + Place : "regel " + Place;
+
+    internal static Problem AtLine(string file, int line, string code, string sentence, Severity severity = Severity.Error) =>
+        new(file, line.ToString(CultureInfo.InvariantCulture), code, severity, sentence);
 }
 
 /// <summary>The stable codes of what can be wrong in a questionnaire, list, codebook or set of criteria.</summary>

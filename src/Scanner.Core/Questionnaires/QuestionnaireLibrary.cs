@@ -44,7 +44,7 @@ public sealed class QuestionnaireLibrary
         var library = new QuestionnaireLibrary(folder);
         if (!Directory.Exists(folder))
         {
-            library.problems.Add(new Problem(folder, 1, ProblemCodes.Unreadable, Severity.Error, "Deze map bestaat niet. Zet de map questionnaires naast het programma of noem hem bij Questionnaires:Folder."));
+            library.problems.Add(Problem.AtLine(folder, 1, ProblemCodes.Unreadable, "Deze map bestaat niet. Zet de map questionnaires naast het programma of noem hem bij Questionnaires:Folder."));
             return library;
         }
         foreach (var file in YamlFiles(Path.Combine(folder, "reference")))
@@ -54,7 +54,7 @@ public sealed class QuestionnaireLibrary
         {
             if (library.ReadQuestionnaire(file) is not { } questionnaire) continue;
             if (!library.questionnaires.TryAdd(questionnaire.FormId, questionnaire))
-                library.problems.Add(new Problem(file, 1, ProblemCodes.DuplicateName, Severity.Error, $"Er is al een vragenlijst met form_id ‘{questionnaire.FormId}’. Geef deze een andere."));
+                library.problems.Add(Problem.AtLine(file, 1, ProblemCodes.DuplicateName, $"Er is al een vragenlijst met form_id ‘{questionnaire.FormId}’. Geef deze een andere."));
         }
         return library;
     }

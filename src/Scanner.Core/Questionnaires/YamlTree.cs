@@ -21,7 +21,7 @@ internal sealed partial class YamlTree(string file)
     public bool HasErrors => problems.Exists(problem => problem.Severity == Severity.Error);
 
     public void Report(int line, string code, string sentence, Severity severity = Severity.Error) =>
-        problems.Add(new Problem(File, line, code, severity, sentence));
+        problems.Add(Problem.AtLine(File, line, code, sentence, severity));
 
     /// <returns>The mapping at the top of the text, or null when the text has none; then the reason is among the problems.</returns>
     public YamlMap? Read(string text)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Scanner.Core.Coding;
 using Scanner.Core.Questionnaires;
 using Scanner.Core.Tests.Data;
@@ -39,7 +40,7 @@ public sealed class CodebookFileTests
     {
         using var file = new TemporaryFile("name: toets\nlabel: Toets\nversion: \"1\"\n" + codes);
         var problem = CodebookFile.Check(file.Path)[0];
-        Assert.Equal((code, line, Severity.Error), (problem.Code, problem.Line, problem.Severity));
+        Assert.Equal((code, line, Severity.Error), (problem.Code, int.Parse(problem.Place, CultureInfo.InvariantCulture), problem.Severity));
         Assert.EndsWith(".", problem.Sentence, StringComparison.Ordinal);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Scanner.Core.Prioritisation;
 using Scanner.Core.Questionnaires;
 using Scanner.Core.Tests.Data;
@@ -61,7 +62,7 @@ public sealed class CriteriaFileTests
         // The first one only, except where the mistake is about all of them.
         var broken = code == CriteriaFile.NoNeedCode ? Sound.Replace(original, mistake, StringComparison.Ordinal) : ReplaceFirst(Sound, original, mistake);
         var problem = Assert.Single(CheckText(broken));
-        Assert.Equal((code, line), (problem.Code, problem.Line));
+        Assert.Equal((code, line), (problem.Code, int.Parse(problem.Place, CultureInfo.InvariantCulture)));
         Assert.EndsWith(".", problem.Sentence, StringComparison.Ordinal);
     }
 

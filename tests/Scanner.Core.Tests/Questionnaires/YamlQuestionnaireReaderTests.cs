@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Scanner.Core.Questionnaires;
@@ -68,7 +69,7 @@ public sealed class YamlQuestionnaireReaderTests
         var (questionnaire, problems) = Read(Good.Replace(from, to, StringComparison.Ordinal));
         Assert.Null(questionnaire);
         var problem = Assert.Single(problems, problem => problem.Code == code);
-        if (line is not null) Assert.Equal(line, problem.Line);
+        if (line is not null) Assert.Equal(line?.ToString(CultureInfo.InvariantCulture), problem.Place);
         Assert.Contains(mentions, problem.Sentence, StringComparison.Ordinal);
     }
 
