@@ -74,7 +74,7 @@ public sealed class FillInQuestionnaire
         if (state == LinkState.Closed) return new Opened<T>(state, link.Municipality, link.ClosesOn, null);
         var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == link.VersionId, stop);
         var questionnaire = library.Published(version);
-        var partner = await PartnerFacts.OfAsync(db, link.PartnerId, link.Municipality, stop);
+        var partner = await PartnerFacts.OfAsync(db, library, link.PartnerId, link.Municipality, stop);
         var setting = new SheetSetting(QuestionMode.Online, partner, SaveAnswers.LanguageFor(questionnaire, language, response), clock.GetUtcNow());
         var sheet = new AnswerSheet(questionnaire, await SaveAnswers.StoredAsync(db, response, stop), setting);
         return new Opened<T>(state, link.Municipality, link.ClosesOn, view(sheet, response, partner.Name));
@@ -94,7 +94,7 @@ public sealed class FillInQuestionnaire
             : links.IsPast(distribution.ClosesOn) ? LinkState.Closed
             : LinkState.Open;
         return new HeldResponse(
-            state, response, version, await PartnerFacts.OfAsync(db, link.PartnerId, link.Municipality, stop), QuestionMode.Online,
+            state, response, version, await PartnerFacts.OfAsync(db, library, link.PartnerId, link.Municipality, stop), QuestionMode.Online,
             moment => Response.Online(link.ScanId, link.PartnerId, link.VersionId, link.InvitationId, moment));
     }
 }
