@@ -42,7 +42,7 @@ public sealed class ReadResponse
                            .Select(field => Read(field.Path, sheet.LabelOf(field), sheet.Asks(field.Path) ? sheet.WordsOf(field) : [])).OfType<ReadAnswer>().ToList()
                        // What was coded in a time of a repeat that is gone can still be looked up.
                        let paths = asked.Select(answer => answer.Path).ToHashSet()
-                       let gone = fragments.Select(group => group.Key.Path).Where(path => !paths.Contains(path) && section.Questions.Any(question => question.Name == AnswerPath.NameOf(path)))
+                       let gone = fragments.Select(coded => coded.Key.Path).Where(path => !paths.Contains(path) && section.Questions.Any(question => question.Name == AnswerPath.NameOf(path)))
                            .Select(path => Read(path, section.Questions.First(question => question.Name == AnswerPath.NameOf(path)).Label.In("nl"), [])).OfType<ReadAnswer>()
                        let given = asked.Concat(gone).ToList()
                        where notes is not null || given.Count > 0

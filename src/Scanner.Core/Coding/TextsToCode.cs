@@ -41,16 +41,16 @@ internal sealed class TextsToCode(QuestionnaireLibrary library)
     {
         var sources = await LoadSourcesAsync(db, scanId, responseId, stop);
         var sheets = await LoadSheetsAsync(db, scanId, responseId, sources, stop);
-        var texts = new List<TextToCode>();
-        foreach (var source in sources.Values.OrderBy(each => each.View.Day).ThenBy(each => each.View.Pseudonym, StringComparer.Ordinal).ThenBy(each => each.View.ResponseId))
-        {
-            var sheet = sheets[source.View.ResponseId];
-            texts.AddRange(from place in CodedPlaces(sheet)
-                           where !sheet.Given(place.Path).IsEmpty
-                           select new TextToCode(source.View, sheet.Questionnaire.FormId, place.Path, place.Label, place.KeyQuestions, CodePoints.Normalise(sheet.Given(place.Path).Text)));
-        }
-        return texts;
+        return In(sources, sheets);
     }
+
+    /// <summary>The texts of these sources.</summary>
+    public static List<TextToCode> In(Dictionary<Guid, LoadedSource> sources, Dictionary<Guid, AnswerSheet> sheets) =>
+        [.. from source in sources.Values.OrderBy(each => each.View.Day).ThenBy(each => each.View.Pseudonym, StringComparer.Ordinal).ThenBy(each => each.View.ResponseId)
+            let sheet = sheets[source.View.ResponseId]
+            from place in CodedPlaces(sheet)
+            where !sheet.Given(place.Path).IsEmpty
+            select new TextToCode(source.View, sheet.Questionnaire.FormId, place.Path, place.Label, place.KeyQuestions, CodePoints.Normalise(sheet.Given(place.Path).Text))];
 
     /// <summary>What each of these sources answered, worked out: what is asked and what is not.</summary>
     public async Task<Dictionary<Guid, AnswerSheet>> LoadSheetsAsync(ScannerDb db, Guid scanId, Guid? responseId, Dictionary<Guid, LoadedSource> sources, CancellationToken stop)

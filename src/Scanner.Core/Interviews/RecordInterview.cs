@@ -76,7 +76,7 @@ public sealed class RecordInterview
         return true;
     }
 
-    private static async Task<HeldResponse> HoldAsync(ScannerDb db, ScanAccess access, Guid responseId, CancellationToken stop)
+    private async Task<HeldResponse> HoldAsync(ScannerDb db, ScanAccess access, Guid responseId, CancellationToken stop)
     {
         // Sets the row to what it is: only to hold it.
         await db.Set<Response>().Where(row => row.Id == responseId).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSavedAt, row => row.LastSavedAt), stop);

@@ -45,7 +45,7 @@ public sealed partial class BuildQuestionnaire
         var sections = items.Sections(document);
         if (!document.Items.Any(item => item.Type != "hidden" && !item.IsGroup && !item.IsRepeat)) check.Error(null, null, ProblemCodes.Missing, "Onder ‘survey’ staat geen vraag. Voeg er minstens één toe.");
         var plan = QuestionnairePlan.Of(ForEachThatCan(sections));
-        new CheckReferences(check, document, items, choices, plan).Run();
+        new CheckReferences(check, document, items, plan).Run();
         CheckLanguages(document);
         return new Questionnaire
         {

@@ -4,7 +4,7 @@ using Scanner.Core.Expressions;
 namespace Scanner.Core.Questionnaires;
 
 /// <summary>Checks what items say of each other: names that exist, questions asked earlier, no circles, answers used as what they are.</summary>
-internal sealed partial class CheckReferences(FormCheck check, FormDocument document, BuildItems items, BuildChoices choices, QuestionnairePlan plan)
+internal sealed partial class CheckReferences(FormCheck check, FormDocument document, BuildItems items, QuestionnairePlan plan)
 {
     /// <summary>Longest path of an answer; equal to what the database holds.</summary>
     public const int MostPathLength = 300;

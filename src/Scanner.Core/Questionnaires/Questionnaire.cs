@@ -43,7 +43,7 @@ public sealed record Questionnaire
     public required FormDocument Document { get; init; }
 
     /// <summary>What looks at what, and in which order all is worked out.</summary>
-    internal required QuestionnairePlan Plan { get; init; }
+    internal QuestionnairePlan Plan { get; init; } = QuestionnairePlan.Of([]);
 
     /// <summary>The names of hidden values that the system knows how to fill.</summary>
     public static readonly IReadOnlySet<string> Metadata = new HashSet<string> { "partner_type", "partner_domain", "partner_roles", "municipality" };

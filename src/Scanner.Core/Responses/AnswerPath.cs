@@ -14,6 +14,14 @@ internal static class AnswerPath
     public static string NameOf(string path) =>
         path.StartsWith(Answer.NotesPrefix, StringComparison.Ordinal) ? path : path[(path.LastIndexOf('/') + 1)..];
 
+    /// <summary>The repeats that a path stands in with the key of the time, outermost first.</summary>
+    public static IEnumerable<(string Repeat, string Key)> TimesIn(string path)
+    {
+        if (path.StartsWith(Answer.NotesPrefix, StringComparison.Ordinal)) yield break;
+        foreach (var part in path.Split("]/")[..^1])
+            if (part.IndexOf('[', StringComparison.Ordinal) is > 0 and var open) yield return (part[..open], part[(open + 1)..]);
+    }
+
     /// <summary>Whether a path can be one of this item, whether or not it is there now.</summary>
     public static bool Fits(QuestionnairePlan plan, PlanNode node, string path)
     {

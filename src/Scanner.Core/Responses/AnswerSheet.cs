@@ -90,6 +90,9 @@ internal sealed class AnswerSheet
     /// <summary>Everything that stands in the way of handing in, in the order of the questions.</summary>
     public IReadOnlyList<AnswerProblem> Problems => [.. Questionnaire.Sections.SelectMany(this.FieldsOf).Select(Problem).OfType<AnswerProblem>()];
 
+    /// <summary>The paths that have an answer and are not asked now.</summary>
+    public IEnumerable<string> LeftOut => given.Keys.Where(path => !Asks(path) && !path.StartsWith(Answer.NotesPrefix, StringComparison.Ordinal));
+
     /// <summary>Takes over new answers, and works out again what depends on them and nothing else.</summary>
     public void Change(IReadOnlyDictionary<string, GivenAnswer> changes)
     {

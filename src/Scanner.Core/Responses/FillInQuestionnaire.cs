@@ -57,6 +57,9 @@ public sealed class FillInQuestionnaire
         var response = held.Response;
         if (response is null) db.Add(response = held.Begin(now));
         response.Submit(now);
+        // What is no longer asked was kept while answering, and is not handed in.
+        foreach (var leftOut in sheet.LeftOut.Chunk(500).Select(paths => paths.ToList()))
+            await db.Set<Answer>().Where(answer => answer.ResponseId == response.Id && leftOut.Contains(answer.Path)).ExecuteDeleteAsync(stop);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         return new SubmitOutcome(LinkState.Submitted, []);

@@ -17,6 +17,9 @@ internal static partial class SheetTexts
     /// <summary>The same for a text in Markdown: an answer is text there, never a mark-up.</summary>
     public static string Markdown(this AnswerSheet sheet, LocalText? text, Spot spot) => sheet.Fill(text, spot, word => MarkPattern().Replace(word, @"\$0").Replace("\n", "  \n", StringComparison.Ordinal), 0);
 
+    /// <summary>The text without the answers of one response: each shows as three points.</summary>
+    public static string WithoutAnswers(string text) => NamePattern().Replace(text, "…");
+
     private static string Fill(this AnswerSheet sheet, LocalText? text, Spot spot, Func<string, string> escape, int depth)
     {
         var words = text?.In(sheet.Language) ?? "";

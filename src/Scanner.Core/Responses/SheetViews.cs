@@ -67,17 +67,23 @@ internal static class SheetViews
         if (answer.IsEmpty) return [];
         return field.Question switch
         {
-            SelectQuestion select when answer.Choices.Count > 0 => [.. Chosen(select, answer, sheet.ChoicesAt(field.Path, select)).Select(name =>
-                select.Choices.FirstOrDefault(choice => choice.Name == name) is { } choice ? sheet.Text(choice.Label, field.Spot) : name)],
+            SelectQuestion when answer.Choices.Count > 0 => [.. sheet.ChosenAt(field).Select(choice => choice.Label)],
             AcknowledgeQuestion => [sheet.Language == "en" ? "Yes" : "Ja"],
             DateQuestion when answer.Day is { } day => [day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo(sheet.Language == "en" ? "en-GB" : "nl-NL"))],
             _ => [answer.Text.ReplaceLineEndings("\n")],
         };
     }
 
-    /// <summary>The chosen options that are offered, and those that do not exist (any more): they were answered.</summary>
-    private static IEnumerable<string> Chosen(SelectQuestion select, GivenAnswer answer, IReadOnlyList<Choice> offered) =>
-        answer.Choices.Where(name => offered.Any(choice => choice.Name == name) || select.Choices.All(choice => choice.Name != name));
+    /// <summary>The chosen options with their labels: those that are offered, and those that do not exist (any more), for they were answered.</summary>
+    public static IReadOnlyList<(string Name, string Label)> ChosenAt(this AnswerSheet sheet, SheetField field)
+    {
+        if (field.Item is not SelectQuestion question) return [];
+        var offered = sheet.ChoicesAt(field.Path, question).Select(choice => choice.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. from name in sheet.Shown(field.Path).Choices
+                   let choice = question.Choices.FirstOrDefault(one => one.Name == name)
+                   where choice is null || offered.Contains(name)
+                   select (name, choice is null ? name : sheet.Text(choice.Label, field.Spot))];
+    }
 
     /// <summary>The share of the questions that is still to come, as a share of the minutes.</summary>
     private static int? MinutesFrom(this AnswerSheet sheet, Section section)

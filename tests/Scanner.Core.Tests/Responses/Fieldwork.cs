@@ -76,9 +76,11 @@ public sealed class Fieldwork
     internal static Questionnaire Read(string yaml)
     {
         var tree = new YamlTree("proef.yaml");
-        var questionnaire = YamlQuestionnaireReader.Read(tree, yaml, new Dictionary<string, ReferenceList>());
+        var (document, places) = YamlFormReader.Read(tree, yaml);
         Assert.Empty(tree.Problems);
-        return questionnaire!;
+        var built = BuildQuestionnaire.From(document!, new Dictionary<string, ReferenceList>(), "proef.yaml", places);
+        Assert.Empty(built.Problems.Where(problem => problem.Severity == Severity.Error));
+        return built.Questionnaire!;
     }
 
     internal static async Task<Fieldwork> StartAsync(TestDatabase database, string yaml = Yaml, string partnerType = "horeca", DateOnly? closesOn = null, string scanName = "gemeente-toets")
