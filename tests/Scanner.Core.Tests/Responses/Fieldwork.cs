@@ -79,7 +79,7 @@ public sealed class Fieldwork
         var (document, places) = YamlFormReader.Read(tree, yaml);
         Assert.Empty(tree.Problems);
         var built = BuildQuestionnaire.From(document!, new Dictionary<string, ReferenceList>(), "proef.yaml", places);
-        Assert.Empty(built.Problems.Where(problem => problem.Severity == Severity.Error));
+        Assert.DoesNotContain(built.Problems, problem => problem.Severity == Severity.Error);
         return built.Questionnaire!;
     }
 
@@ -111,8 +111,8 @@ public sealed class Fieldwork
         var marks = new Dictionary<string, string>();
         foreach (var question in page.Questions.Where(question => question.Kind != QuestionKind.Note))
         {
-            values[question.Name] = question.Choices.Count > 0 ? [.. question.Choices.Where(choice => choice.IsChosen).Select(choice => choice.Name)] : [question.Text];
-            marks[question.Name] = question.Mark;
+            values[question.Path] = question.Choices.Count > 0 ? [.. question.Choices.Where(choice => choice.IsChosen).Select(choice => choice.Name)] : [question.Text];
+            marks[question.Path] = question.Mark;
         }
         if (page.Notes is { } notes) (values[notes.Path], marks[notes.Path]) = ([notes.Text], notes.Mark);
         foreach (var (question, changed) in changes) values[question] = changed;
