@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Scanner.Core.Data;
 using Scanner.Core.Questionnaires;
@@ -39,20 +38,17 @@ public sealed class ReadResponse
         var sections = from section in sheet.Questionnaire.Sections
                        let notesPath = Answer.NotesOn(section.Name)
                        let notes = Read(notesPath, null, [sheet.Given(notesPath).Text])
-                       let given = section.Questions.Where(question => question is not NoteItem)
-                           .Select(question => Read(question.Name, question.Label.In("nl"), sheet.Asks(question) ? WordsOf(question, sheet.Given(question.Name)) : [])).OfType<ReadAnswer>().ToList()
+                       let asked = sheet.FieldsOf(section).Where(field => field.Item is Question { TakesAnswer: true })
+                           .Select(field => Read(field.Path, sheet.LabelOf(field), sheet.Asks(field.Path) ? sheet.WordsOf(field) : [])).OfType<ReadAnswer>().ToList()
+                       // What was coded in a time of a repeat that is gone can still be looked up.
+                       let paths = asked.Select(answer => answer.Path).ToHashSet()
+                       let gone = fragments.Select(coded => coded.Key.Path).Where(path => !paths.Contains(path) && section.Questions.Any(question => question.Name == AnswerPath.NameOf(path)))
+                           .Select(path => Read(path, section.Questions.First(question => question.Name == AnswerPath.NameOf(path)).Label.In("nl"), [])).OfType<ReadAnswer>()
+                       let given = asked.Concat(gone).ToList()
                        where notes is not null || given.Count > 0
                        select new ReadSection(section.Label.In("nl"), notes, given);
         return new ResponseView(found.View, access.May(Right.SeePartners) ? found.PartnerName : null, sheet.Questionnaire.Title.In("nl"), [.. sections]);
     }
-
-    private static IEnumerable<string> WordsOf(Question question, GivenAnswer answer) => question switch
-    {
-        SelectQuestion select => answer.Choices.Select(choice => select.Choices.FirstOrDefault(option => option.Name == choice)?.Label.In("nl") ?? choice),
-        AcknowledgeQuestion => answer.IsEmpty ? [] : ["Ja"],
-        DateQuestion when answer.Day is { } day => [day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("nl-NL"))],
-        _ => [CodePoints.Normalise(answer.Text)],
-    };
 }
 
 /// <summary>What one partner answered.</summary>

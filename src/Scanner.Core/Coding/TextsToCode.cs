@@ -41,16 +41,16 @@ internal sealed class TextsToCode(QuestionnaireLibrary library)
     {
         var sources = await LoadSourcesAsync(db, scanId, responseId, stop);
         var sheets = await LoadSheetsAsync(db, scanId, responseId, sources, stop);
-        var texts = new List<TextToCode>();
-        foreach (var source in sources.Values.OrderBy(each => each.View.Day).ThenBy(each => each.View.Pseudonym, StringComparer.Ordinal).ThenBy(each => each.View.ResponseId))
-        {
-            var sheet = sheets[source.View.ResponseId];
-            texts.AddRange(from place in CodedPaths(sheet.Questionnaire)
-                           where IsShown(sheet, place.Path)
-                           select new TextToCode(source.View, sheet.Questionnaire.FormId, place.Path, place.Label, place.KeyQuestions, CodePoints.Normalise(sheet.Given(place.Path).Text)));
-        }
-        return texts;
+        return In(sources, sheets);
     }
+
+    /// <summary>The texts of these sources.</summary>
+    public static List<TextToCode> In(Dictionary<Guid, LoadedSource> sources, Dictionary<Guid, AnswerSheet> sheets) =>
+        [.. from source in sources.Values.OrderBy(each => each.View.Day).ThenBy(each => each.View.Pseudonym, StringComparer.Ordinal).ThenBy(each => each.View.ResponseId)
+            let sheet = sheets[source.View.ResponseId]
+            from place in CodedPlaces(sheet)
+            where !sheet.Given(place.Path).IsEmpty
+            select new TextToCode(source.View, sheet.Questionnaire.FormId, place.Path, place.Label, place.KeyQuestions, CodePoints.Normalise(sheet.Given(place.Path).Text))];
 
     /// <summary>What each of these sources answered, worked out: what is asked and what is not.</summary>
     public async Task<Dictionary<Guid, AnswerSheet>> LoadSheetsAsync(ScannerDb db, Guid scanId, Guid? responseId, Dictionary<Guid, LoadedSource> sources, CancellationToken stop)
@@ -68,7 +68,7 @@ internal sealed class TextsToCode(QuestionnaireLibrary library)
             questionnaires[source.VersionId], answers[source.View.ResponseId],
             new SheetSetting(
                 source.View.Mode == ResponseMode.Online ? QuestionMode.Online : QuestionMode.Conversation,
-                new PartnerFacts(source.PartnerName, source.View.PartnerType, source.View.Domain, source.View.Roles, municipality), "nl", source.LastSavedAt)));
+                new PartnerFacts(source.PartnerName, source.View.PartnerType, source.View.Domain, source.View.Roles, municipality) { Library = library }, "nl", source.LastSavedAt)));
     }
 
     /// <returns>The text at this path of this response; null when there is none to code.</returns>
@@ -110,21 +110,17 @@ internal sealed class TextsToCode(QuestionnaireLibrary library)
             row.QuestionnaireVersionId, row.PartnerName, row.LastSavedAt));
     }
 
-    /// <summary>The places in a questionnaire whose texts are coded; notes stand before the answers of their section.</summary>
-    public static IEnumerable<(string Path, string Label, IReadOnlyList<int> KeyQuestions)> CodedPaths(Questionnaire questionnaire)
+    /// <summary>The places of a response whose texts are coded: what is asked now; notes stand before the answers of their section.</summary>
+    private static IEnumerable<(string Path, string Label, IReadOnlyList<int> KeyQuestions)> CodedPlaces(AnswerSheet sheet)
     {
-        foreach (var section in questionnaire.Sections)
+        foreach (var section in sheet.Questionnaire.Sections)
         {
             IReadOnlyList<int> keyQuestions = [.. section.Questions.SelectMany(question => question.KeyQuestions).Distinct().Order()];
-            yield return (Answer.NotesOn(section.Name), section.Label.In("nl"), keyQuestions);
-            foreach (var question in section.Questions.Where(question => question.IsCoded))
-                yield return (question.Name, question.Label.In("nl"), question.KeyQuestions);
+            yield return (Answer.NotesOn(section.Name), sheet.Text(section.Label, Spot.Outside), keyQuestions);
+            foreach (var field in sheet.AskedIn(section))
+                if (field.Question is { IsCoded: true } question) yield return (field.Path, sheet.LabelOf(field), question.KeyQuestions);
         }
     }
-
-    private static bool IsShown(AnswerSheet sheet, string path) =>
-        !sheet.Given(path).IsEmpty
-        && (path.StartsWith(Answer.NotesPrefix, StringComparison.Ordinal) || sheet.Questionnaire.Questions.Any(question => question.Name == path && sheet.Asks(question)));
 }
 
 /// <summary>A source with what only Core may know of it.</summary>

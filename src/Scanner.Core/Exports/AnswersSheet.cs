@@ -1,7 +1,4 @@
 using System.Globalization;
-using Scanner.Core.Findings;
-using Scanner.Core.Questionnaires;
-using Scanner.Core.Responses;
 
 namespace Scanner.Core.Exports;
 
@@ -19,7 +16,7 @@ internal static class AnswersSheet
         new("Vragenlijst", "De naam van het bestand met de vragen.", 16),
         new("Versie", "De versie van de vragenlijst waarop is geantwoord.", 8),
         new("Onderdeel", "Het onderdeel waarin de vraag staat.", 26),
-        new("Vraagnaam", "De vaste naam van de vraag. Notities bij een gesprek heten @notes/ en de naam van het onderdeel.", 24),
+        new("Vraagnaam", "De vaste naam van de vraag; in een herhaling met de herhaling ervoor, zoals shop[2]/plek. Notities bij een gesprek heten @notes/ en de naam van het onderdeel.", 24),
         new("Vraag", "De vraag zelf.", 44),
         new("Kernvragen", "De nummers van de kernvragen waar de vraag bij hoort.", 12),
         new("Waarde", "Wat is opgeslagen: de tekst, het getal of de dag zoals die is ingevuld, of de naam van de gekozen optie. Bij meer keuzes staat elke keuze op een eigen rij.", 60),
@@ -33,12 +30,10 @@ internal static class AnswersSheet
         "Alle antwoorden van partners die hebben ingestuurd en alle antwoorden en notities uit gesprekken. Eén rij per waarde. Wat een partner wel opsloeg maar niet instuurde, staat hier niet.", Columns,
         [.. from response in extract.Responses
             from answer in extract.Answers[response.Response.Id]
-                .OrderBy(answer => response.Asked.OrderOf(answer.Path)).ThenBy(answer => answer.Path, StringComparer.Ordinal).ThenBy(answer => answer.Ordinal)
-            where answer.ValueChoice is not null || !string.IsNullOrEmpty(answer.ValueText)
             select Row(response, answer, words)],
         "Er zijn nog geen antwoorden: niemand heeft een vragenlijst ingestuurd en er is nog geen gesprek vastgelegd.", IsRaw: true);
 
-    private static IReadOnlyList<Cell> Row(ExtractedResponse response, Answer answer, DutchWords words)
+    private static IReadOnlyList<Cell> Row(ExtractedResponse response, ExtractedAnswer answer, DutchWords words)
     {
         var asked = response.Asked.At(answer.Path);
         return
@@ -46,12 +41,7 @@ internal static class AnswersSheet
             response.Partner.Pseudonym, response.Label, words.KindOf(response.Partner.Type), DutchWords.ModeOf(response.Response.Mode),
             response.Version.FormId, response.Version.Number, asked.SectionLabel, answer.Path, asked.Label,
             string.Join(", ", asked.KeyQuestions.Select(number => number.ToString(CultureInfo.InvariantCulture))),
-            answer.ValueChoice ?? answer.ValueText, ChoiceOf(asked, answer), answer.ValueNumber, response.On, default,
+            answer.Value, answer.Choice, answer.Number, response.On, default,
         ];
     }
-
-    private static string? ChoiceOf(AskedPath asked, Answer answer) =>
-        answer.ValueChoice is { } name && asked.Question is SelectQuestion select
-            ? select.Choices.FirstOrDefault(choice => choice.Name == name)?.Label.In("nl")
-            : null;
 }

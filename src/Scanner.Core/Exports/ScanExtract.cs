@@ -25,6 +25,43 @@ internal sealed record ExtractedResponse(Response Response, Partner Partner, int
     public string Label => $"{Partner.Pseudonym}-{Number}";
 }
 
+/// <summary>One value of an answer: a text, number or day, one chosen option, or the outcome of a calculation.</summary>
+/// <param name="Path">Where it stands.</param>
+/// <param name="Value">What was filled in, or the name of the option.</param>
+/// <param name="Choice">The words of the option; null: no option.</param>
+/// <param name="Number">The value as a number; null: it is none.</param>
+internal sealed record ExtractedAnswer(string Path, string Value, string? Choice, double? Number)
+{
+    /// <summary>What counts in a response: what is asked, worked out once more; an answer to a question that is no longer asked is left out.</summary>
+    public static IEnumerable<ExtractedAnswer> Of(AnswerSheet sheet)
+    {
+        var bySection = sheet.Values().ToLookup(field => field.Section.Name);
+        foreach (var section in sheet.Questionnaire.Sections)
+        {
+            foreach (var answer in bySection[section.Name].SelectMany(field => Of(sheet, field))) yield return answer;
+            var notes = Answer.NotesOn(section.Name);
+            if (!sheet.Given(notes).IsEmpty) yield return new ExtractedAnswer(notes, sheet.Given(notes).Text, null, null);
+        }
+        foreach (var (path, answer) in sheet.FromEarlierVersions)
+            foreach (var value in answer.Choices.Count > 0 ? answer.Choices : [answer.Text]) yield return new ExtractedAnswer(path, value, null, answer.Number);
+    }
+
+    private static IEnumerable<ExtractedAnswer> Of(AnswerSheet sheet, SheetField field)
+    {
+        if (field.Item is CalculateItem)
+        {
+            var value = sheet.ValueAt(field.Path);
+            return value.IsEmpty ? [] : [new ExtractedAnswer(field.Path, value.ToText(), null, (value as Expressions.Value.Number)?.Amount)];
+        }
+        var answer = sheet.Shown(field.Path);
+        if (answer.IsEmpty) return [];
+        if (answer.Choices.Count == 0) return [new ExtractedAnswer(field.Path, answer.Text, null, answer.Number)];
+        return field.Item is SelectQuestion
+            ? sheet.ChosenAt(field).Select(choice => new ExtractedAnswer(field.Path, choice.Name, choice.Label, null))
+            : answer.Choices.Select(name => new ExtractedAnswer(field.Path, name, null, null));
+    }
+}
+
 /// <summary>A code on a fragment, with where the fragment stands.</summary>
 internal sealed record ExtractedCoding(CodeInTree Code, Coding.Coding Coding, Fragment Fragment, CodedText Text, ExtractedResponse Response);
 
@@ -37,8 +74,8 @@ internal sealed class ScanExtract
 
     public required IReadOnlyList<ExtractedResponse> Responses { get; init; }
 
-    /// <summary>The answers of the responses that count, by response.</summary>
-    public required ILookup<Guid, Answer> Answers { get; init; }
+    /// <summary>The answers of the responses that count, by response, in the order of the questionnaire.</summary>
+    public required ILookup<Guid, ExtractedAnswer> Answers { get; init; }
 
     public required IReadOnlyList<CodeInTree> Codes { get; init; }
 
@@ -52,10 +89,8 @@ internal sealed class ScanExtract
                                  where distribution.ScanId == scanId
                                  select invitation).ToListAsync(stop);
         var responses = await ResponsesAsync(db, library, scanId, partners, stop);
-        var answers = await (from answer in db.Set<Answer>().AsNoTracking()
-                             join response in db.Set<Response>() on answer.ResponseId equals response.Id
-                             where response.ScanId == scanId && (response.Mode == ResponseMode.Conversation || response.SubmittedAt != null)
-                             select answer).ToListAsync(stop);
+        var sources = await TextsToCode.LoadSourcesAsync(db, scanId, null, stop);
+        var sheets = await new TextsToCode(library).LoadSheetsAsync(db, scanId, null, sources, stop);
         var codes = (await (from code in db.Set<Code>().AsNoTracking()
                             join book in db.Set<Codebook>() on code.CodebookId equals book.Id
                             where book.ScanId == scanId
@@ -65,7 +100,7 @@ internal sealed class ScanExtract
             Partners = partners,
             Invitations = invitations.ToLookup(invitation => invitation.PartnerId),
             Responses = responses,
-            Answers = answers.ToLookup(answer => answer.ResponseId),
+            Answers = sheets.SelectMany(pair => ExtractedAnswer.Of(pair.Value).Select(answer => (pair.Key, answer))).ToLookup(pair => pair.Key, pair => pair.answer),
             Codes = codes,
             Codings = await CodingsAsync(db, scanId, codes, responses, stop),
         };

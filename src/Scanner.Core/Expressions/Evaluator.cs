@@ -25,6 +25,7 @@ internal sealed class Evaluator(IAnswerContext context, EvaluationLimits limits)
         {
             Literal literal => literal.Value,
             Reference reference => context.Get(reference.Name),
+            Column column => context.Column(column.Name),
             Self => context.Self,
             Parent => new Value.Number(context.Position),
             Negation negation => Negate(negation),

@@ -25,6 +25,7 @@ public sealed class Expression
         this.root = root;
         Names = inventory.Names;
         RefersToSelf = inventory.RefersToSelf;
+        Columns = inventory.Columns;
     }
 
     /// <summary>The expression as it was written.</summary>
@@ -32,6 +33,9 @@ public sealed class Expression
 
     /// <summary>Every place that names a question, in the order of the source; a name that occurs twice is listed twice.</summary>
     public IReadOnlyList<NameReference> Names { get; }
+
+    /// <summary>The columns of the choices that it looks at; only a choice filter can.</summary>
+    public IReadOnlyCollection<string> Columns { get; }
 
     /// <summary>Whether it uses the current question's own answer: by <c>.</c>, <c>once()</c>, or a function that takes it when nothing is given.</summary>
     public bool RefersToSelf { get; }
@@ -46,6 +50,22 @@ public sealed class Expression
     {
         ArgumentNullException.ThrowIfNull(source);
         return Parser.Parse(source);
+    }
+
+    /// <summary>Reads a choice filter: as <see cref="Parse"/>, but a name without <c>${ }</c> is a column of the choices.</summary>
+    /// <inheritdoc cref="Parse"/>
+    public static ParseOutcome ParseChoiceFilter(string source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return Parser.Parse(source, withColumns: true);
+    }
+
+    /// <summary>Finds where answers are used as what they are not: a text in a sum, an option that does not exist.</summary>
+    /// <param name="typeOf">What the answer to a question is, by its name; null: not known, and never reported.</param>
+    public IReadOnlyList<TypeClash> Clashes(Func<string, AnswerType?> typeOf)
+    {
+        ArgumentNullException.ThrowIfNull(typeOf);
+        return TypeCheck.Of(root, typeOf);
     }
 
     /// <summary>Works the expression out.</summary>

@@ -29,4 +29,7 @@ public interface IAnswerContext
 
     /// <summary>The label of a choice in the language of the respondent; null when the question or the choice is unknown.</summary>
     string? ChoiceLabel(string question, string choice);
+
+    /// <summary>A column of the choice that a choice filter is worked out for; <see cref="Value.Unanswered"/> when the choice lacks it, or outside a choice filter.</summary>
+    Value Column(string name) => Value.Unanswered;
 }

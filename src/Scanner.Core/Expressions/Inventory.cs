@@ -4,12 +4,15 @@ namespace Scanner.Core.Expressions;
 internal sealed class Inventory
 {
     private readonly List<NameReference> names = [];
+    private readonly HashSet<string> columns = new(StringComparer.Ordinal);
 
     private Inventory()
     {
     }
 
     public IReadOnlyList<NameReference> Names => names;
+
+    public IReadOnlyCollection<string> Columns => columns;
 
     public bool RefersToSelf { get; private set; }
 
@@ -27,6 +30,9 @@ internal sealed class Inventory
         {
             case Reference reference:
                 names.Add(new NameReference(reference.Name, reference.Position, reference.Length, reference.Use));
+                break;
+            case Column column:
+                columns.Add(column.Name);
                 break;
             case Self:
                 RefersToSelf = true;

@@ -7,10 +7,13 @@ namespace Scanner.Core.Expressions;
 internal sealed class Parser
 {
     private readonly TokenReader reader;
+    private readonly bool withColumns;
 
-    private Parser(TokenReader reader) => this.reader = reader;
+    private Parser(TokenReader reader, bool withColumns) => (this.reader, this.withColumns) = (reader, withColumns);
 
-    public static ParseOutcome Parse(string source)
+    /// <param name="source">The text.</param>
+    /// <param name="withColumns">Whether a bare name is a column of the choices, as in a choice filter.</param>
+    public static ParseOutcome Parse(string source, bool withColumns = false)
     {
         var errors = new ErrorList();
         if (source.Length > Expression.MaximumLength)
@@ -27,7 +30,7 @@ internal sealed class Parser
 
         var lexer = new Lexer(source, errors.Add);
         var reader = new TokenReader(source, [.. lexer.Read()], errors);
-        var root = lexer.Readable ? new Parser(reader).ReadWhole() : null;
+        var root = lexer.Readable ? new Parser(reader, withColumns).ReadWhole() : null;
         var inventory = root is null ? null : Inventory.Of(root, errors.Add);
         return root is null || inventory is null || errors.Any
             ? new ParseOutcome(errors.InOrder())
@@ -134,6 +137,7 @@ internal sealed class Parser
 
         return Operators.Find(name) is not null
             ? reader.Fail(ExpressionErrorCodes.ValueExpected, name, Messages.ValueExpected(name.Content))
+            : withColumns ? new Column(name.Content, name.Position, name.Length)
             : reader.Mistake(ExpressionErrorCodes.BareName, name, Messages.BareName(name.Content));
     }
 

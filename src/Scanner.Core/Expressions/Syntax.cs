@@ -11,6 +11,9 @@ internal sealed record Literal(Value Value, int Position, int Length) : Node(Pos
 /// <summary><c>${name}</c>, also when quoted; <see cref="Use"/> says what the place asks of it.</summary>
 internal sealed record Reference(string Name, NameUse Use, int Position, int Length) : Node(Position, Length);
 
+/// <summary>A column of the choice that a choice filter looks at.</summary>
+internal sealed record Column(string Name, int Position, int Length) : Node(Position, Length);
+
 /// <summary><c>.</c></summary>
 internal sealed record Self(int Position, int Length) : Node(Position, Length);
 

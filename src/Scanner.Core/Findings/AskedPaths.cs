@@ -16,28 +16,47 @@ internal sealed record AskedPath(string Section, string SectionLabel, string Lab
 /// <summary>The paths of one published questionnaire, in the order in which they are asked; notes stand after their section.</summary>
 internal sealed class AskedPaths
 {
-    private readonly Dictionary<string, (int Order, AskedPath Asked)> paths = [];
+    private readonly Dictionary<string, (int Order, AskedPath Asked)> names = [];
+    private readonly QuestionnairePlan plan;
 
     public AskedPaths(Questionnaire questionnaire)
     {
+        plan = questionnaire.Plan;
         foreach (var section in questionnaire.Sections)
         {
-            var heading = section.Label.In("nl");
+            var heading = SheetTexts.WithoutAnswers(section.Label.In("nl"));
             foreach (var question in section.Questions)
-                Add(question.Name, new AskedPath(section.Name, heading, question.Label.In("nl"), question.KeyQuestions, IsNotes: false, question.IsCoded, question));
+                Add(question.Name, new AskedPath(section.Name, heading, SheetTexts.WithoutAnswers(question.Label.In("nl")), question.KeyQuestions, IsNotes: false, question.IsCoded, question));
             var served = section.Questions.SelectMany(question => question.KeyQuestions).Distinct().Order().ToList();
             Add(Answer.NotesOn(section.Name), new AskedPath(section.Name, heading, $"Notities bij ‘{heading}’", served, IsNotes: true, IsCoded: true, null));
         }
     }
 
     /// <summary>The key questions that the questionnaire serves anywhere.</summary>
-    public IReadOnlySet<int> KeyQuestions => paths.Values.SelectMany(path => path.Asked.KeyQuestions).ToHashSet();
+    public IReadOnlySet<int> KeyQuestions => names.Values.SelectMany(path => path.Asked.KeyQuestions).ToHashSet();
 
     /// <summary>What was asked at a path; a path that the questionnaire does not have keeps its own name as label.</summary>
-    public AskedPath At(string path) => paths.TryGetValue(path, out var found) ? found.Asked : new AskedPath("", "", path, [], false, false, null);
+    public AskedPath At(string path)
+    {
+        if (!names.TryGetValue(AnswerPath.NameOf(path), out var found)) return new AskedPath("", "", path, [], false, false, null);
+        var topics = TopicsOf(path);
+        return topics.Count == 0 ? found.Asked : found.Asked with { Label = string.Join(" · ", [.. topics, found.Asked.Label]) };
+    }
 
     /// <summary>The place of a path in the questionnaire, for ordering; unknown paths come last.</summary>
-    public int OrderOf(string path) => paths.TryGetValue(path, out var found) ? found.Order : int.MaxValue;
+    public int OrderOf(string path) => names.TryGetValue(AnswerPath.NameOf(path), out var found) ? found.Order : int.MaxValue;
 
-    private void Add(string path, AskedPath asked) => paths.TryAdd(path, (paths.Count, asked));
+    /// <summary>Which times of which repeats a path stands in, in words.</summary>
+    private List<string> TopicsOf(string path)
+    {
+        var topics = new List<string>();
+        foreach (var (repeat, key) in AnswerPath.TimesIn(path))
+            if (plan.Find(repeat)?.Item is Repeat found)
+                topics.Add(found.ForEachOf is { } chosen && plan.Find(chosen)?.Item is SelectQuestion select && select.Choices.FirstOrDefault(choice => choice.Name == key) is { } option
+                    ? SheetTexts.WithoutAnswers(option.Label.In("nl"))
+                    : $"{SheetTexts.WithoutAnswers(found.Label.In("nl"))} {key}".Trim());
+        return topics;
+    }
+
+    private void Add(string path, AskedPath asked) => names.TryAdd(path, (names.Count, asked));
 }

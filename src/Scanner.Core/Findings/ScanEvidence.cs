@@ -56,18 +56,19 @@ internal sealed class ScanEvidence
                           join response in db.Set<Response>() on interview.ResponseId equals response.Id
                           where response.ScanId == scanId
                           select new { interview.ResponseId, response.PartnerId, interview.HeldOn, response.StartedAt }).ToListAsync(stop);
-        var paths = await (from answer in db.Set<Answer>()
-                           join response in db.Set<Response>() on answer.ResponseId equals response.Id
-                           where response.ScanId == scanId && (answer.ValueChoice != null || (answer.ValueText != null && answer.ValueText != ""))
-                           select new { answer.ResponseId, answer.Path }).Distinct().ToListAsync(stop);
-        var given = paths.Where(row => responses.ContainsKey(row.ResponseId))
-            .Select(row => (row.ResponseId, row.Path, Response: responses[row.ResponseId], Asked: asked[responses[row.ResponseId].QuestionnaireVersionId].At(row.Path))).ToList();
+        var reader = new TextsToCode(library);
+        var sources = await TextsToCode.LoadSourcesAsync(db, scanId, null, stop);
+        var sheets = await reader.LoadSheetsAsync(db, scanId, null, sources, stop);
+        var said = from pair in sheets
+                   let response = responses[pair.Key]
+                   from path in SaidIn(pair.Value)
+                   select new Said(response.PartnerId, response.Mode, asked[response.QuestionnaireVersionId].At(path).KeyQuestions);
         var codings = await CodingsAsync(db, scanId, responses, asked, stop);
         var coded = codings.Where(row => !row.Coding.IsOrphaned).Select(row => (row.Coding.ResponseId, row.Path)).ToHashSet();
-        var texts = await new TextsToCode(library).LoadAsync(db, scanId, null, stop);
+        var texts = TextsToCode.In(sources, sheets);
         return new ScanEvidence
         {
-            Said = [.. given.Select(row => new Said(row.Response.PartnerId, row.Response.Mode, row.Asked.KeyQuestions))],
+            Said = [.. said],
             Coded = new Part(texts.Count(text => coded.Contains((text.Source.ResponseId, text.Path))), texts.Count),
             // Words that a correction took away are no evidence any more.
             Codings = [.. codings.Select(row => row.Coding).Where(coding => !coding.IsOrphaned)],
@@ -76,6 +77,11 @@ internal sealed class ScanEvidence
             Asked = asked.Values.SelectMany(paths => paths.KeyQuestions).ToHashSet(),
         };
     }
+
+    /// <summary>The paths at which something was said and that are asked; a calculation says nothing.</summary>
+    private static IEnumerable<string> SaidIn(AnswerSheet sheet) => sheet.Questionnaire.Sections
+        .SelectMany(section => sheet.AskedIn(section).Select(field => field.Path).Append(Answer.NotesOn(section.Name)))
+        .Where(path => !sheet.Shown(path).IsEmpty);
 
     /// <summary>What is known on one key question.</summary>
     public GridRow RowOf(KeyQuestion question)

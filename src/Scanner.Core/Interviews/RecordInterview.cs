@@ -76,13 +76,13 @@ public sealed class RecordInterview
         return true;
     }
 
-    private static async Task<HeldResponse> HoldAsync(ScannerDb db, ScanAccess access, Guid responseId, CancellationToken stop)
+    private async Task<HeldResponse> HoldAsync(ScannerDb db, ScanAccess access, Guid responseId, CancellationToken stop)
     {
         // Sets the row to what it is: only to hold it.
         await db.Set<Response>().Where(row => row.Id == responseId).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSavedAt, row => row.LastSavedAt), stop);
         var response = await db.Set<Response>().SingleAsync(row => row.Id == responseId, stop);
         var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == response.QuestionnaireVersionId, stop);
-        var partner = await PartnerFacts.OfAsync(db, response.PartnerId, access.MunicipalityName, stop);
+        var partner = await PartnerFacts.OfAsync(db, library, response.PartnerId, access.MunicipalityName, stop);
         var state = response.SubmittedAt is null ? LinkState.Open : LinkState.Submitted;
         return new HeldResponse(state, response, version, partner, QuestionMode.Conversation, _ => response);
     }
@@ -93,7 +93,7 @@ public sealed class RecordInterview
         var interview = await db.Set<Interview>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == interviewId, stop);
         var response = await ResponseOf(db, access, interviewId).AsNoTracking().FirstOrDefaultAsync(stop);
         if (interview is null || response is null) return null;
-        var partner = await PartnerFacts.OfAsync(db, response.PartnerId, access.MunicipalityName, stop);
+        var partner = await PartnerFacts.OfAsync(db, library, response.PartnerId, access.MunicipalityName, stop);
         var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == response.QuestionnaireVersionId, stop);
         var questionnaire = library.Published(version);
         var answers = await SaveAnswers.StoredAsync(db, response, stop);

@@ -4,6 +4,12 @@ namespace Scanner.Core.Questionnaires;
 /// <param name="ByLanguage">The texts; at least one.</param>
 public sealed record LocalText(IReadOnlyDictionary<string, string> ByLanguage)
 {
+    /// <summary>No text.</summary>
+    public static readonly LocalText None = new(new Dictionary<string, string>());
+
+    /// <summary>Whether there is no text in any language.</summary>
+    public bool IsEmpty => ByLanguage.Count == 0;
+
     /// <summary>The text in Dutch and English, for what the product itself says.</summary>
     public static LocalText Of(string dutch, string english) => new(new Dictionary<string, string> { ["nl"] = dutch, ["en"] = english });
 

@@ -83,6 +83,21 @@ public static class ProblemCodes
     /// <summary>A condition that looks at a question that is asked later.</summary>
     public const string LaterReference = "Q022";
 
+    /// <summary>An answer used as what it is not: a text in a sum, options held against an option that does not exist.</summary>
+    public const string TypeClash = "Q023";
+
+    /// <summary>Items that wait for each other in a circle.</summary>
+    public const string Circle = "Q024";
+
+    /// <summary>Too much, or too deep: groups in groups, or a path that does not fit.</summary>
+    public const string TooMuch = "Q025";
+
+    /// <summary>A matrix whose rows do not fit together.</summary>
+    public const string BadTable = "Q026";
+
+    /// <summary>A key or column that does nothing here.</summary>
+    public const string NoEffect = "Q027";
+
     /// <summary>A text that lacks one of the languages.</summary>
     public const string MissingLanguage = "Q030";
 

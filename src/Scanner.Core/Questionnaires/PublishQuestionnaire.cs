@@ -9,7 +9,7 @@ internal sealed class PublishQuestionnaire(TimeProvider clock)
     /// <summary>Gives the version with this text, and makes one when the municipality has none yet. The caller saves.</summary>
     public async Task<QuestionnaireVersion> AsVersionAsync(ScannerDb db, Questionnaire questionnaire, CancellationToken stop)
     {
-        var yaml = YamlQuestionnaireWriter.Write(questionnaire);
+        var yaml = YamlFormWriter.Write(questionnaire.Document);
         var hash = QuestionnaireVersion.HashOf(yaml);
         var versions = db.Set<QuestionnaireVersion>().Where(version => version.FormId == questionnaire.FormId);
         if (await versions.FirstOrDefaultAsync(version => version.ContentHash == hash, stop) is { } same) return same;

@@ -30,12 +30,17 @@ public sealed class QuestionnaireLibrary
     /// <summary>A reference list by name; empty when the file is missing or has errors.</summary>
     public ReferenceList List(string name) => lists.GetValueOrDefault(name) ?? ReferenceList.Empty(name);
 
+    /// <summary>The reference lists by name; the levels of a criterion as <c>file#criterion</c>.</summary>
+    public IReadOnlyDictionary<string, ReferenceList> Lists => lists;
+
     /// <summary>The questionnaire of a published version, read once and kept: a version never changes.</summary>
     public Questionnaire Published(QuestionnaireVersion version) => published.GetOrAdd(version.ContentHash, _ =>
     {
         var tree = new YamlTree(version.FormId);
-        return YamlQuestionnaireReader.Read(tree, version.Yaml, new Dictionary<string, ReferenceList>())
-            ?? throw new InvalidOperationException($"The published version {version.Number} of {version.FormId} can no longer be read: {string.Join(" ", tree.Problems)}");
+        // The partner types of today may differ from those of then; a version is not judged again.
+        var built = YamlFormReader.Read(tree, version.Yaml).Document is { } document ? BuildQuestionnaire.From(document, new Dictionary<string, ReferenceList>()) : null;
+        return built?.Questionnaire
+            ?? throw new InvalidOperationException($"The published version {version.Number} of {version.FormId} can no longer be read: {string.Join(" ", [.. tree.Problems, .. built?.Problems ?? []])}");
     });
 
     /// <summary>Reads the folder: <c>*.yaml</c> are questionnaires, <c>reference/*.yaml</c> lists (criteria excepted).</summary>
@@ -48,8 +53,12 @@ public sealed class QuestionnaireLibrary
             return library;
         }
         foreach (var file in YamlFiles(Path.Combine(folder, "reference")))
-            if (ContentFile.KindOf(file) is ContentKind.ReferenceList or ContentKind.Unknown && library.ReadReferenceList(file) is { } list)
-                library.lists[list.Name] = list;
+        {
+            var kind = ContentFile.KindOf(file);
+            if (kind is ContentKind.ReferenceList or ContentKind.Unknown && library.ReadReferenceList(file) is { } list) library.lists[list.Name] = list;
+            if (kind == ContentKind.Criteria)
+                foreach (var levels in LevelsIn(file)) library.lists[levels.Name] = levels;
+        }
         foreach (var file in YamlFiles(folder))
         {
             if (library.ReadQuestionnaire(file) is not { } questionnaire) continue;
@@ -64,8 +73,9 @@ public sealed class QuestionnaireLibrary
     public (Questionnaire? Questionnaire, IReadOnlyList<Problem> Problems) Check(string file)
     {
         var tree = new YamlTree(file);
-        var questionnaire = ContentFile.TextOf(tree) is { } text ? YamlQuestionnaireReader.Read(tree, text, lists) : null;
-        return (questionnaire, tree.Problems);
+        if (ContentFile.TextOf(tree) is not { } text || YamlFormReader.Read(tree, text) is not ({ } document, var places)) return (null, tree.Problems);
+        var built = BuildQuestionnaire.From(document, lists, file, places);
+        return (tree.HasErrors ? null : built.Questionnaire, [.. tree.Problems, .. built.Problems]);
     }
 
     /// <summary>Reads one reference list file.</summary>
@@ -90,6 +100,12 @@ public sealed class QuestionnaireLibrary
         var list = ContentFile.TextOf(tree) is { } text ? ReferenceListReader.Read(tree, text) : null;
         problems.AddRange(tree.Problems);
         return list;
+    }
+
+    private static IEnumerable<ReferenceList> LevelsIn(string file)
+    {
+        var tree = new YamlTree(file);
+        return ContentFile.TextOf(tree) is { } text ? CriterionLevelsReader.Read(tree, text) : [];
     }
 
     private static IEnumerable<string> YamlFiles(string folder) =>

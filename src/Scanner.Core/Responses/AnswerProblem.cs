@@ -1,7 +1,7 @@
 namespace Scanner.Core.Responses;
 
 /// <summary>What is wrong with the answer to one question.</summary>
-/// <param name="Question">The name of the question, or the path of the notes.</param>
+/// <param name="Question">The path of the answer or notes.</param>
 /// <param name="Fault">What is wrong; the page has the words.</param>
 /// <param name="Message">The questionnaire's own sentence about it; null: it has none.</param>
 public sealed record AnswerProblem(string Question, AnswerFault Fault, string? Message = null);
@@ -29,6 +29,12 @@ public enum AnswerFault
 
     /// <summary>An option that stands alone was chosen together with others.</summary>
     NotAlone,
+
+    /// <summary>All options must get a place, and some have none.</summary>
+    NotAllRanked,
+
+    /// <summary>Two options have the same place, or a place does not exist.</summary>
+    BadRank,
 
     /// <summary>It does not satisfy the question's own condition.</summary>
     Constraint,

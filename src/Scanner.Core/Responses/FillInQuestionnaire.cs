@@ -57,6 +57,9 @@ public sealed class FillInQuestionnaire
         var response = held.Response;
         if (response is null) db.Add(response = held.Begin(now));
         response.Submit(now);
+        // What is no longer asked was kept while answering, and is not handed in.
+        foreach (var leftOut in sheet.LeftOut.Chunk(500).Select(paths => paths.ToList()))
+            await db.Set<Answer>().Where(answer => answer.ResponseId == response.Id && leftOut.Contains(answer.Path)).ExecuteDeleteAsync(stop);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         return new SubmitOutcome(LinkState.Submitted, []);
@@ -74,7 +77,7 @@ public sealed class FillInQuestionnaire
         if (state == LinkState.Closed) return new Opened<T>(state, link.Municipality, link.ClosesOn, null);
         var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == link.VersionId, stop);
         var questionnaire = library.Published(version);
-        var partner = await PartnerFacts.OfAsync(db, link.PartnerId, link.Municipality, stop);
+        var partner = await PartnerFacts.OfAsync(db, library, link.PartnerId, link.Municipality, stop);
         var setting = new SheetSetting(QuestionMode.Online, partner, SaveAnswers.LanguageFor(questionnaire, language, response), clock.GetUtcNow());
         var sheet = new AnswerSheet(questionnaire, await SaveAnswers.StoredAsync(db, response, stop), setting);
         return new Opened<T>(state, link.Municipality, link.ClosesOn, view(sheet, response, partner.Name));
@@ -94,7 +97,7 @@ public sealed class FillInQuestionnaire
             : links.IsPast(distribution.ClosesOn) ? LinkState.Closed
             : LinkState.Open;
         return new HeldResponse(
-            state, response, version, await PartnerFacts.OfAsync(db, link.PartnerId, link.Municipality, stop), QuestionMode.Online,
+            state, response, version, await PartnerFacts.OfAsync(db, library, link.PartnerId, link.Municipality, stop), QuestionMode.Online,
             moment => Response.Online(link.ScanId, link.PartnerId, link.VersionId, link.InvitationId, moment));
     }
 }

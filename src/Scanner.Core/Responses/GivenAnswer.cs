@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Scanner.Core.Expressions;
 using Scanner.Core.Questionnaires;
 
 namespace Scanner.Core.Responses;
@@ -19,6 +21,9 @@ internal sealed record GivenAnswer(string Text, IReadOnlyList<string> Choices, d
     public const string NoMark = "-";
 
     public static readonly GivenAnswer None = new("", []);
+
+    /// <summary>Whether someone gave it, if only by emptying the field; otherwise there are no rows.</summary>
+    public bool IsStored => Revision > 0;
 
     /// <summary>Blank space is no answer.</summary>
     public bool IsEmpty => Choices.Count == 0 && string.IsNullOrWhiteSpace(Text);
@@ -44,7 +49,7 @@ internal sealed record GivenAnswer(string Text, IReadOnlyList<string> Choices, d
     {
         switch (question)
         {
-            case NoteItem: return (None, null);
+            case { TakesAnswer: false }: return (None, null);
             case AcknowledgeQuestion: return (posted.Any(value => value == Acknowledged) ? new GivenAnswer("", [Acknowledged]) : None, null);
             case SelectQuestion select: return ReadChoices(select, posted);
         }
@@ -61,10 +66,62 @@ internal sealed record GivenAnswer(string Text, IReadOnlyList<string> Choices, d
         }, null);
     }
 
-    /// <summary>The rows that hold it.</summary>
-    public IEnumerable<Answer> Rows(Guid responseId, string path, int revision, DateTimeOffset now)
+    /// <summary>The answer as far as it fits the question: what was given to another type of question under the same name is not shown as an answer to this one.</summary>
+    public static GivenAnswer Fitted(Question question, GivenAnswer stored) => question switch
     {
-        if (IsEmpty) return [];
+        RankQuestion when stored.Choices.Count == 0 => stored,
+        SelectQuestion or AcknowledgeQuestion => stored.Choices.Count > 0 ? stored : None with { Revision = stored.Revision },
+        _ when stored.Choices.Count > 0 => None with { Revision = stored.Revision },
+        IntegerQuestion => stored with { Number = TypedText.Whole(stored.Text), Day = null },
+        DecimalQuestion => stored with { Number = TypedText.Decimal(stored.Text), Day = null },
+        DateQuestion => stored with { Number = null, Day = TypedText.Day(stored.Text) },
+        _ => stored,
+    };
+
+    /// <summary>The answer that a default is, as if it had been typed.</summary>
+    public static GivenAnswer OfDefault(Question question, Value value)
+    {
+        if (value.IsEmpty) return None;
+        var text = value.ToText();
+        IReadOnlyList<string> posted = question switch
+        {
+            RankQuestion => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select((name, place) => string.Create(CultureInfo.InvariantCulture, $"{place + 1}:{name}"))],
+            SelectMultipleQuestion => text.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            DecimalQuestion => [text.Replace('.', ',')],
+            _ => [text],
+        };
+        var (answer, refused) = Read(question, posted);
+        return refused is null ? answer : None;
+    }
+
+    /// <summary>What the answer is worth in conditions.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="offered">The options that its filter lets through; null: all.</param>
+    public Value ValueFor(Question question, IReadOnlyList<Choice>? offered)
+    {
+        if (IsEmpty) return Value.Unanswered;
+        switch (question)
+        {
+            case SelectQuestion select:
+                var known = (offered ?? select.Choices).Select(choice => choice.Name).ToHashSet(StringComparer.Ordinal);
+                var names = Choices.Where(known.Contains).ToList();
+                return names.Count == 0 ? Value.Unanswered : question is SelectOneQuestion ? new Value.Text(names[0]) : new Value.Choices(names);
+            case AcknowledgeQuestion: return new Value.Text(Choices[0]);
+            case IntegerQuestion or DecimalQuestion: return Number is { } number ? new Value.Number(number) : Value.Unanswered;
+            case DateQuestion: return Day is { } day ? new Value.Date(day) : Value.Unanswered;
+            default: return new Value.Text(Text);
+        }
+    }
+
+    /// <summary>The rows that hold it.</summary>
+    /// <param name="responseId">The response.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="revision">The number of the save.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="keepsEmpty">Whether an emptied field is kept as emptied, so that a default does not come back.</param>
+    public IEnumerable<Answer> Rows(Guid responseId, string path, int revision, DateTimeOffset now, bool keepsEmpty = false)
+    {
+        if (IsEmpty) return keepsEmpty ? [Answer.OfText(responseId, path, "", null, null, revision, now)] : [];
         return Choices.Count > 0
             ? Choices.Select((choice, place) => Answer.OfChoice(responseId, path, place, choice, revision, now))
             : [Answer.OfText(responseId, path, Text, Number, Day, revision, now)];
@@ -72,10 +129,39 @@ internal sealed record GivenAnswer(string Text, IReadOnlyList<string> Choices, d
 
     private static (GivenAnswer, AnswerFault?) ReadChoices(SelectQuestion select, IReadOnlyList<string> posted)
     {
+        if (select is RankQuestion) return (ReadRank(select, posted), null);
         var wanted = posted.Where(value => value.Length > 0).ToHashSet(StringComparer.Ordinal);
         var known = select.Choices.Select(choice => choice.Name).Where(wanted.Contains).ToList();
         if (known.Count < wanted.Count) return (None, AnswerFault.UnknownChoice);
         if (select is SelectOneQuestion && known.Count > 1) return (None, AnswerFault.MoreThanOne);
         return (new GivenAnswer("", known), null);
+    }
+
+    /// <summary>Reads places (<c>2:school</c>). An order that cannot be, with a place given twice, is kept as it was posted.</summary>
+    private static GivenAnswer ReadRank(SelectQuestion select, IReadOnlyList<string> posted)
+    {
+        var places = new List<(int Place, string Choice)>();
+        foreach (var value in posted.Where(value => value.Length > 0))
+        {
+            var parts = value.Split(':', 2);
+            if (parts.Length < 2 || parts[0].Trim().Length == 0) continue;
+            if (!int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var place) || select.Choices.All(choice => choice.Name != parts[1])) return new GivenAnswer(Together(posted), []);
+            places.Add((place, parts[1]));
+        }
+        var ordered = places.OrderBy(pair => pair.Place).ToList();
+        return ordered.Select(pair => pair.Place).SequenceEqual(Enumerable.Range(1, ordered.Count)) && ordered.DistinctBy(pair => pair.Choice).Count() == ordered.Count
+            ? new GivenAnswer("", [.. ordered.Select(pair => pair.Choice)])
+            : new GivenAnswer(Together(posted), []);
+    }
+
+    private static string Together(IReadOnlyList<string> posted) => TypedText.CleanLine(string.Join(' ', posted.Where(value => !value.StartsWith(':')).Where(value => value.Length > 0)));
+
+    /// <summary>The place that was given to an option, also when the whole is no order; null: none.</summary>
+    public int? RankOf(string choice)
+    {
+        for (var place = 0; place < Choices.Count; place++)
+            if (Choices[place] == choice) return place + 1;
+        var typed = Text.Split(' ').FirstOrDefault(one => one.EndsWith(":" + choice, StringComparison.Ordinal));
+        return typed is not null && int.TryParse(typed.AsSpan(0, typed.IndexOf(':', StringComparison.Ordinal)), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : null;
     }
 }

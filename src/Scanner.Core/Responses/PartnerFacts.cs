@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Scanner.Core.Data;
 using Scanner.Core.Expressions;
+using Scanner.Core.Questionnaires;
 using Scanner.Core.Scans;
 
 namespace Scanner.Core.Responses;
@@ -23,9 +24,24 @@ internal sealed record PartnerFacts(string Name, string Type, string Domain, IRe
         _ => null,
     };
 
-    public static async Task<PartnerFacts> OfAsync(ScannerDb db, Guid partnerId, string municipality, CancellationToken stop)
+    /// <summary>Where the words for kinds, domains and roles stand; null: the names themselves are shown.</summary>
+    public QuestionnaireLibrary? Library { get; init; }
+
+    /// <summary>A hidden value as people read it, for in texts.</summary>
+    public string WordsFor(string name, string language) => name switch
+    {
+        "partner_type" => WordFor("partnertypen", Type, language),
+        "partner_domain" => WordFor("domeinen", Domain, language),
+        "partner_roles" => string.Join(", ", Roles.Select(role => WordFor("partnerrollen", role, language))),
+        "municipality" => Municipality,
+        _ => "",
+    };
+
+    private string WordFor(string list, string name, string language) => Library?.List(list).LabelOf(name, language) ?? name;
+
+    public static async Task<PartnerFacts> OfAsync(ScannerDb db, QuestionnaireLibrary library, Guid partnerId, string municipality, CancellationToken stop)
     {
         var partner = await db.Set<Partner>().AsNoTracking().Include(row => row.Roles).SingleAsync(row => row.Id == partnerId, stop);
-        return new PartnerFacts(partner.Name, partner.Type, partner.Domain, [.. partner.Roles.Select(role => role.Role).Order(StringComparer.Ordinal)], municipality);
+        return new PartnerFacts(partner.Name, partner.Type, partner.Domain, [.. partner.Roles.Select(role => role.Role).Order(StringComparer.Ordinal)], municipality) { Library = library };
     }
 }

@@ -26,24 +26,23 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
         var now = clock.GetUtcNow();
         var setting = new SheetSetting(held.Mode, held.Partner, LanguageFor(questionnaire, posted.Language, held.Response), now);
         var stored = await StoredAsync(db, held.Response, stop);
-        var before = new AnswerSheet(questionnaire, stored, setting);
-        var (changed, refused) = Compare(before, target, posted);
+        var sheet = new AnswerSheet(questionnaire, stored, setting);
+        var asked = sheet.FieldsOf(target).Where(field => sheet.Asks(field.Path)).Select(field => field.Path).ToHashSet();
+        var (changed, refused) = Compare(sheet, target, posted);
         var response = held.Response;
-        var after = before;
         if (changed.Count > 0)
         {
             if (response is null) db.Add(response = held.Begin(now));
             var revision = response.Saved(now, setting.Language);
             var paths = changed.Keys.ToList();
             await db.Set<Answer>().Where(answer => answer.ResponseId == response.Id && paths.Contains(answer.Path)).ExecuteDeleteAsync(stop);
-            var rows = changed.SelectMany(change => change.Value.Rows(response.Id, change.Key, revision, now)).ToList();
-            db.AddRange(rows);
+            db.AddRange(changed.SelectMany(change => change.Value.Rows(response.Id, change.Key, revision, now, HasDefault(questionnaire, change.Key))));
             await db.SaveChangesAsync(stop);
             await transaction.CommitAsync(stop);
-            after = new AnswerSheet(questionnaire, stored.Where(answer => !changed.ContainsKey(answer.Path)).Concat(rows), setting);
+            sheet.Change(changed.ToDictionary(change => change.Key, change => change.Value with { Revision = change.Value.IsEmpty && !HasDefault(questionnaire, change.Key) ? 0 : revision }));
         }
         // When nothing was touched the transaction ends here without a commit, and with it the mark that the lock left.
-        return Outcome(before, after, target, response, refused);
+        return Outcome(sheet, asked, target, response, refused);
     }
 
     /// <summary>The language to answer in: the one asked for, or else the one used last, or else the questionnaire's own.</summary>
@@ -58,17 +57,22 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
     {
         var changed = new Dictionary<string, GivenAnswer>();
         var refused = new List<RefusedAnswer>();
-        foreach (var (path, question) in Fields(before, target))
+        foreach (var (path, item) in Fields(before, target).Concat(Vanished(before, target, posted)))
         {
+            var stands = before.Shown(path);
+            if (item is Repeat)
+            {
+                if (posted.Repeat is { } wanted && wanted.Path == path) changed[path] = new GivenAnswer(wanted.Apply(RepeatKeys.Of(stands.Text)).ToString(), []);
+                continue;
+            }
             // No mark: the question was not on the page that was posted.
             if (!posted.Marks.TryGetValue(path, out var was)) continue;
-            var (typed, fault) = GivenAnswer.Read(question, posted.Values.GetValueOrDefault(path) ?? []);
+            var (typed, fault) = GivenAnswer.Read(item as Question, posted.Values.GetValueOrDefault(path) ?? []);
             if (fault is not null)
             {
                 refused.Add(new RefusedAnswer(path, fault.Value, typed.Text));
                 continue;
             }
-            var stands = before.Given(path);
             if (typed.Mark == was || typed.Mark == stands.Mark) continue;
             if (typed.IsEmpty && stands.Revision > posted.Seen) continue;
             changed[path] = typed;
@@ -76,30 +80,59 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
         return (changed, refused);
     }
 
-    private static IEnumerable<(string Path, Question? Question)> Fields(AnswerSheet sheet, Section target)
+    /// <summary>The fields that a form of this section can post: questions, repeats that grow, and in a conversation the notes (without an item).</summary>
+    private static IEnumerable<(string Path, SurveyItem? Item)> Fields(AnswerSheet sheet, Section target)
     {
-        foreach (var question in target.Questions)
-            if (question is not NoteItem && sheet.Carries(target, question)) yield return (question.Name, question);
+        foreach (var field in sheet.FieldsOf(target))
+            if (field.Item is Repeat or Question { TakesAnswer: true, IsReadOnly: false }) yield return (field.Path, field.Item);
         if (sheet.Mode == QuestionMode.Conversation) yield return (Answer.NotesOn(target.Name), null);
     }
 
-    private static SaveOutcome Outcome(AnswerSheet before, AnswerSheet after, Section target, Response? response, List<RefusedAnswer> refused)
+    /// <summary>Posted fields of a time of a repeat that another tab or device has taken away meanwhile: what was typed there is kept too.</summary>
+    private static IEnumerable<(string Path, SurveyItem? Item)> Vanished(AnswerSheet sheet, Section target, PostedAnswers posted)
     {
-        var visible = target.Questions.Where(after.Asks).ToList();
+        var plan = sheet.Questionnaire.Plan;
+        var there = Fields(sheet, target).Select(field => field.Path).ToHashSet();
+        return from path in posted.Marks.Keys
+               where path.Contains('[', StringComparison.Ordinal) && path.Length <= Answer.PathLength && !there.Contains(path)
+               let node = plan.Find(AnswerPath.NameOf(path))
+               where node is not null && node.Section.Name == target.Name && node.Item is Question { TakesAnswer: true, IsReadOnly: false } && AnswerPath.Fits(plan, node, path)
+               select (path, (SurveyItem?)node.Item);
+    }
+
+    private static bool HasDefault(Questionnaire questionnaire, string path) => questionnaire.Plan.Find(AnswerPath.NameOf(path))?.Item is Question { Default: not null };
+
+    private static SaveOutcome Outcome(AnswerSheet sheet, HashSet<string> askedBefore, Section target, Response? response, List<RefusedAnswer> refused)
+    {
+        var view = sheet.ViewOf(target, response);
+        var visible = sheet.FieldsOf(target).Where(field => sheet.Asks(field.Path)).ToList();
         return new SaveOutcome
         {
             State = LinkState.Open,
             SavedAt = response is { Revision: > 0 } ? response.LastSavedAt : null,
             Revision = response?.Revision ?? 0,
-            Language = after.Language,
-            Visible = [.. visible.Select(question => question.Name)],
-            Appeared = [.. visible.Where(question => question is not NoteItem && !before.Asks(question)).Select(question => question.Name)],
-            Problems = [.. visible.Select(after.Problem).OfType<AnswerProblem>()],
+            Language = sheet.Language,
+            Visible = [.. view.Items.SelectMany(VisibleIn)],
+            Shape = view.Shape,
+            Appeared = [.. visible.Where(field => field.Item is Question { TakesAnswer: true } && !askedBefore.Contains(field.Path)).Select(field => field.Path)],
+            Problems = [.. visible.Select(sheet.Problem).OfType<AnswerProblem>()],
             Refused = refused,
-            Marks = Fields(after, target).ToDictionary(field => field.Path, field => after.Given(field.Path).Mark),
-            Previous = after.Before(target),
-            Next = after.After(target),
+            Marks = Fields(sheet, target).ToDictionary(field => field.Path, field => sheet.Shown(field.Path).Mark),
+            Previous = sheet.Before(target),
+            Next = sheet.After(target),
         };
+    }
+
+    private static IEnumerable<string> VisibleIn(ItemView item)
+    {
+        if (!item.IsAsked) return [];
+        return (item switch
+        {
+            GroupView group => group.Items,
+            TableView table => table.Rows,
+            RepeatView repeat => repeat.Instances.SelectMany(time => time.Items),
+            _ => [],
+        }).SelectMany(VisibleIn).Prepend(item.Path);
     }
 }
 
@@ -117,7 +150,17 @@ internal sealed record HeldResponse(LinkState State, Response? Response, Questio
 /// <param name="Marks">Per question that was on the page: the mark of the answer as it stood then.</param>
 /// <param name="Seen">The number of the last save when the page was made.</param>
 /// <param name="Language">The language of the page.</param>
-public sealed record PostedAnswers(IReadOnlyDictionary<string, IReadOnlyList<string>> Values, IReadOnlyDictionary<string, string> Marks, int Seen, string? Language = null);
+/// <param name="Repeat">A time of a repeat to add, take away or put back; null: none.</param>
+public sealed record PostedAnswers(IReadOnlyDictionary<string, IReadOnlyList<string>> Values, IReadOnlyDictionary<string, string> Marks, int Seen, string? Language = null, RepeatChange? Repeat = null);
+
+/// <summary>What to do with a repeat that who answers adds to.</summary>
+/// <param name="Path">The path of the repeat.</param>
+/// <param name="Key">The time that it is about; null: add one.</param>
+/// <param name="PutsBack">Whether the time is put back instead of taken away.</param>
+public sealed record RepeatChange(string Path, string? Key = null, bool PutsBack = false)
+{
+    internal RepeatKeys Apply(RepeatKeys keys) => Key is null ? keys.Add() : PutsBack ? keys.PutBack(Key) : keys.Remove(Key);
+}
 
 /// <summary>A value that could not be stored at all.</summary>
 /// <param name="Question">The question, or the path of the notes.</param>
@@ -140,10 +183,13 @@ public sealed record SaveOutcome
     /// <summary>The language of messages.</summary>
     public string Language { get; init; } = "nl";
 
-    /// <summary>The names of the questions of this section that are asked now.</summary>
+    /// <summary>The paths of the questions, groups, matrices and repeats of this section that are asked now.</summary>
     public IReadOnlyList<string> Visible { get; init; } = [];
 
-    /// <summary>Those that were not asked before this save.</summary>
+    /// <summary>What <see cref="SectionView.Shape"/> would be now.</summary>
+    public string Shape { get; init; } = "";
+
+    /// <summary>The questions that were not asked before this save.</summary>
     public IReadOnlyList<string> Appeared { get; init; } = [];
 
     /// <summary>What is wrong with the answers of this section.</summary>

@@ -39,8 +39,14 @@ public sealed record SectionView
     /// <summary>When something was last saved; null: nothing yet.</summary>
     public required DateTimeOffset? SavedAt { get; init; }
 
-    /// <summary>The questions, those that wait for their condition included.</summary>
-    public required IReadOnlyList<QuestionView> Questions { get; init; }
+    /// <summary>Questions, groups, matrices and repeats in order, those that wait for their condition included.</summary>
+    public required IReadOnlyList<ItemView> Items { get; init; }
+
+    /// <summary>A hash of all that the page's script cannot change by itself: texts with answers in them, options, repeats. When it differs, the page must be drawn again.</summary>
+    public required string Shape { get; init; }
+
+    /// <summary>All questions of the section in order, those in groups, matrices and repeats included.</summary>
+    public IEnumerable<QuestionView> Questions => Items.SelectMany(item => item.Questions);
 
     /// <summary>The notes on this topic; null online.</summary>
     public required NotesView? Notes { get; init; }
@@ -60,37 +66,98 @@ public sealed record StepView(string Name, string Label, int Answered, int Asked
 /// <param name="Mark">A hash of them; goes back with the form.</param>
 public sealed record NotesView(string Path, string Text, string Mark);
 
-/// <summary>One question as it is shown.</summary>
-public sealed record QuestionView
+/// <summary>What every item on a page has.</summary>
+/// <param name="Path">Its path: for a question, the answer is posted under it.</param>
+/// <param name="Label">The question or heading, answers filled in; may be empty for a group. Of a text between questions: Markdown.</param>
+/// <param name="Hint">Help for who answers.</param>
+/// <param name="Guidance">Help for the interviewer; null online.</param>
+/// <param name="IsAsked">Whether it is asked, given the answers so far; otherwise it is on the page but hidden.</param>
+/// <param name="IsFollowUp">Whether an answer on this same page brought it.</param>
+public sealed record ItemHead(string Path, string Label, string? Hint, string? Guidance, bool IsAsked, bool IsFollowUp);
+
+/// <summary>Something on a page: a question, group, matrix or repeat.</summary>
+/// <param name="Head">Its path, texts and state.</param>
+public abstract record ItemView(ItemHead Head)
 {
-    /// <summary>The name; the answer is posted under it.</summary>
-    public required string Name { get; init; }
+    /// <inheritdoc cref="ItemHead.Path"/>
+    public string Path => Head.Path;
+
+    /// <inheritdoc cref="ItemHead.Label"/>
+    public string Label => Head.Label;
+
+    /// <inheritdoc cref="ItemHead.Hint"/>
+    public string? Hint => Head.Hint;
+
+    /// <inheritdoc cref="ItemHead.Guidance"/>
+    public string? Guidance => Head.Guidance;
+
+    /// <inheritdoc cref="ItemHead.IsAsked"/>
+    public bool IsAsked => Head.IsAsked;
+
+    /// <inheritdoc cref="ItemHead.IsFollowUp"/>
+    public bool IsFollowUp => Head.IsFollowUp;
+
+    /// <summary>The questions in it; for a question itself.</summary>
+    public abstract IEnumerable<QuestionView> Questions { get; }
+}
+
+/// <summary>A group of questions under a heading.</summary>
+/// <param name="Head">Its path, texts and state.</param>
+/// <param name="Items">What it holds.</param>
+public sealed record GroupView(ItemHead Head, IReadOnlyList<ItemView> Items) : ItemView(Head)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<QuestionView> Questions => Items.SelectMany(item => item.Questions);
+}
+
+/// <summary>A matrix: rows that share their options.</summary>
+/// <param name="Head">Its path, texts and state.</param>
+/// <param name="Columns">The options that are the columns.</param>
+/// <param name="Rows">The questions that are the rows; their options are the columns, in the same order, though a row may lack the last.</param>
+/// <param name="IsMultiple">Whether several options can be chosen in a row.</param>
+public sealed record TableView(ItemHead Head, IReadOnlyList<ChoiceView> Columns, IReadOnlyList<QuestionView> Rows, bool IsMultiple) : ItemView(Head)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<QuestionView> Questions => Rows;
+}
+
+/// <summary>The same questions several times.</summary>
+/// <param name="Head">Its path, texts and state.</param>
+/// <param name="Instances">Each time.</param>
+/// <param name="IsOpen">Whether who answers can add one and take one away.</param>
+public sealed record RepeatView(ItemHead Head, IReadOnlyList<InstanceView> Instances, bool IsOpen) : ItemView(Head)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<QuestionView> Questions => Instances.SelectMany(instance => instance.Items).SelectMany(item => item.Questions);
+}
+
+/// <summary>One time of a repeat.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Number">Its place, from 1.</param>
+/// <param name="Label">What it is about: the chosen option; null: it only has its number.</param>
+/// <param name="Items">What it holds.</param>
+public sealed record InstanceView(string Key, int Number, string? Label, IReadOnlyList<ItemView> Items);
+
+/// <summary>One question as it is shown.</summary>
+/// <param name="Head">Its path, texts and state.</param>
+public sealed record QuestionView(ItemHead Head) : ItemView(Head)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<QuestionView> Questions => [this];
 
     /// <summary>What kind of question it is.</summary>
     public required QuestionKind Kind { get; init; }
 
-    /// <summary>The question.</summary>
-    public required string Label { get; init; }
-
-    /// <summary>Help for who answers.</summary>
-    public required string? Hint { get; init; }
-
-    /// <summary>Help for the interviewer; null online.</summary>
-    public required string? Guidance { get; init; }
-
     /// <summary>What the interviewer can ask on; empty online.</summary>
     public required IReadOnlyList<string> Probes { get; init; }
+
+    /// <summary>Shown, not to be changed; it is not posted.</summary>
+    public required bool IsReadOnly { get; init; }
 
     /// <summary>Whether handing in needs an answer.</summary>
     public required bool IsRequired { get; init; }
 
-    /// <summary>Whether it is asked, given the answers so far; otherwise it is on the page but hidden.</summary>
-    public required bool IsAsked { get; init; }
-
-    /// <summary>Whether an answer on this same page brought it.</summary>
-    public required bool IsFollowUp { get; init; }
-
-    /// <summary>The options; empty when there is nothing to choose.</summary>
+    /// <summary>The options that can be chosen now, in the order in which they are shown; empty when there is nothing to choose.</summary>
     public required IReadOnlyList<ChoiceView> Choices { get; init; }
 
     /// <summary>What was typed; empty for options.</summary>
@@ -111,7 +178,8 @@ public sealed record QuestionView
 /// <param name="Label">What is read.</param>
 /// <param name="IsChosen">Whether it is chosen.</param>
 /// <param name="IsExclusive">Whether choosing it means choosing nothing else.</param>
-public sealed record ChoiceView(string Name, string Label, bool IsChosen, bool IsExclusive);
+/// <param name="Rank">Its place in an order, from 1; null: it has none yet, or nothing is put in order.</param>
+public sealed record ChoiceView(string Name, string Label, bool IsChosen, bool IsExclusive, int? Rank = null);
 
 /// <summary>The kinds of question, by how they are shown.</summary>
 public enum QuestionKind
@@ -146,7 +214,10 @@ public enum QuestionKind
     /// <summary>A confirmation; its one option is the confirmation.</summary>
     Acknowledge,
 
-    /// <summary>A text, nothing to answer.</summary>
+    /// <summary>All options in order; posted as <c>place:option</c>, such as <c>1:school</c>, one value for each option that has a place.</summary>
+    Rank,
+
+    /// <summary>A text in a subset of Markdown, nothing to answer.</summary>
     Note,
 }
 
@@ -170,9 +241,10 @@ public sealed record OverviewView(
 public sealed record OverviewSection(string Name, string Label, IReadOnlyList<OverviewQuestion> Questions, string Notes);
 
 /// <summary>A question in the overview.</summary>
-/// <param name="Name">The question's name.</param>
+/// <param name="Path">The path of its answer.</param>
+/// <param name="Within">The heading of the group or the time of the repeat that it stands in; empty: none. Questions with the same one stand together.</param>
 /// <param name="Label">The question.</param>
 /// <param name="Kind">What kind of question it is.</param>
 /// <param name="Answers">What was typed, or the labels of the options chosen; empty: no answer.</param>
 /// <param name="Problem">What is wrong with the answer; null: nothing.</param>
-public sealed record OverviewQuestion(string Name, string Label, QuestionKind Kind, IReadOnlyList<string> Answers, AnswerProblem? Problem);
+public sealed record OverviewQuestion(string Path, string Within, string Label, QuestionKind Kind, IReadOnlyList<string> Answers, AnswerProblem? Problem);

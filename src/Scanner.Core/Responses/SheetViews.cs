@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Scanner.Core.Questionnaires;
 
 namespace Scanner.Core.Responses;
@@ -9,11 +12,12 @@ internal static class SheetViews
     {
         var sections = sheet.Sections;
         var place = sections.Select(one => one.Name).ToList().IndexOf(section.Name);
+        var items = new ItemViews(sheet, section).Of(section.Content, Spot.Outside);
         return new SectionView
         {
             Name = section.Name,
-            Label = section.Label.In(sheet.Language),
-            Hint = section.Hint?.In(sheet.Language),
+            Label = sheet.Text(section.Label, Spot.Outside),
+            Hint = section.Hint is null ? null : sheet.Text(section.Hint, Spot.Outside),
             Title = sheet.Questionnaire.Title.In(sheet.Language),
             Language = sheet.Language,
             Languages = sheet.Questionnaire.Languages,
@@ -23,7 +27,8 @@ internal static class SheetViews
             MinutesLeft = sheet.MinutesFrom(section),
             Revision = response?.Revision ?? 0,
             SavedAt = response is { Revision: > 0 } ? response.LastSavedAt : null,
-            Questions = [.. section.Questions.Where(question => sheet.Carries(section, question)).Select(question => sheet.ViewOf(section, question))],
+            Items = items,
+            Shape = ShapeOf(items),
             Notes = sheet.Mode == QuestionMode.Conversation ? sheet.NotesOf(section) : null,
         };
     }
@@ -31,15 +36,18 @@ internal static class SheetViews
     public static OverviewView Overview(this AnswerSheet sheet, Response? response) => new(
         sheet.Questionnaire.Title.In(sheet.Language), sheet.Language, sheet.Questionnaire.Languages,
         [.. sheet.Sections.Select(section => new OverviewSection(
-            section.Name, section.Label.In(sheet.Language),
-            [.. sheet.QuestionsAsked(section).Select(sheet.Read)],
+            section.Name, sheet.Text(section.Label, Spot.Outside),
+            [.. sheet.AskedIn(section).Select(sheet.Read)],
             sheet.Given(Answer.NotesOn(section.Name)).Text))],
         sheet.Problems, response is { Revision: > 0 } ? response.LastSavedAt : null, response?.SubmittedAt);
 
-    public static IReadOnlyList<StepView> Steps(this AnswerSheet sheet) =>
-        [.. sheet.Sections.Select(section => new StepView(
-            section.Name, section.Label.In(sheet.Language), sheet.QuestionsAsked(section).Count(question => !sheet.Given(question.Name).IsEmpty),
-            sheet.QuestionsAsked(section).Count(), !sheet.Given(Answer.NotesOn(section.Name)).IsEmpty))];
+    public static IReadOnlyList<StepView> Steps(this AnswerSheet sheet) => [.. sheet.Sections.Select(section =>
+    {
+        var asked = sheet.AskedIn(section).ToList();
+        return new StepView(
+            section.Name, sheet.Text(section.Label, Spot.Outside), asked.Count(field => !sheet.Shown(field.Path).IsEmpty),
+            asked.Count, !sheet.Given(Answer.NotesOn(section.Name)).IsEmpty);
+    })];
 
     /// <summary>The section that comes after, also when the section itself is no longer asked; null: none.</summary>
     public static string? After(this AnswerSheet sheet, Section section) =>
@@ -49,12 +57,40 @@ internal static class SheetViews
     public static string? Before(this AnswerSheet sheet, Section section) =>
         sheet.Questionnaire.Sections.TakeWhile(one => one.Name != section.Name).LastOrDefault(sheet.Asks)?.Name;
 
+    /// <summary>A hash of all on a page that the page's script cannot change by itself.</summary>
+    public static string ShapeOf(this AnswerSheet sheet, Section section) => ShapeOf(new ItemViews(sheet, section).Of(section.Content, Spot.Outside));
+
+    /// <summary>The answer of a field in words: a text, or the labels of the options chosen; nothing when there is none.</summary>
+    public static IReadOnlyList<string> WordsOf(this AnswerSheet sheet, SheetField field)
+    {
+        var answer = sheet.Shown(field.Path);
+        if (answer.IsEmpty) return [];
+        return field.Question switch
+        {
+            SelectQuestion when answer.Choices.Count > 0 => [.. sheet.ChosenAt(field).Select(choice => choice.Label)],
+            AcknowledgeQuestion => [sheet.Language == "en" ? "Yes" : "Ja"],
+            DateQuestion when answer.Day is { } day => [day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo(sheet.Language == "en" ? "en-GB" : "nl-NL"))],
+            _ => [answer.Text.ReplaceLineEndings("\n")],
+        };
+    }
+
+    /// <summary>The chosen options with their labels: those that are offered, and those that do not exist (any more), for they were answered.</summary>
+    public static IReadOnlyList<(string Name, string Label)> ChosenAt(this AnswerSheet sheet, SheetField field)
+    {
+        if (field.Item is not SelectQuestion question) return [];
+        var offered = sheet.ChoicesAt(field.Path, question).Select(choice => choice.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. from name in sheet.Shown(field.Path).Choices
+                   let choice = question.Choices.FirstOrDefault(one => one.Name == name)
+                   where choice is null || offered.Contains(name)
+                   select (name, choice is null ? name : sheet.Text(choice.Label, field.Spot))];
+    }
+
     /// <summary>The share of the questions that is still to come, as a share of the minutes.</summary>
     private static int? MinutesFrom(this AnswerSheet sheet, Section section)
     {
         if (sheet.Questionnaire.Minutes is not { } minutes) return null;
-        var all = sheet.Sections.Sum(one => sheet.QuestionsAsked(one).Count());
-        var left = sheet.Sections.SkipWhile(one => one.Name != section.Name).Sum(one => sheet.QuestionsAsked(one).Count());
+        var all = sheet.Sections.Sum(one => sheet.AskedIn(one).Count());
+        var left = sheet.Sections.SkipWhile(one => one.Name != section.Name).Sum(one => sheet.AskedIn(one).Count());
         return all == 0 ? null : Math.Max(1, (int)Math.Ceiling((double)minutes * left / all));
     }
 
@@ -65,56 +101,40 @@ internal static class SheetViews
         return new NotesView(path, notes.Text, notes.Mark);
     }
 
-    private static QuestionView ViewOf(this AnswerSheet sheet, Section section, Question question)
+    private static OverviewQuestion Read(this AnswerSheet sheet, SheetField field) => new(
+        field.Path, sheet.Within(field), sheet.Text(field.Item.Label, field.Spot), ItemViews.KindOf(field.Question!), sheet.WordsOf(field), sheet.Problem(field));
+
+    private static string ShapeOf(IReadOnlyList<ItemView> items)
     {
-        var answer = sheet.Given(question.Name);
-        var isConversation = sheet.Mode == QuestionMode.Conversation;
-        return new QuestionView
+        var text = new StringBuilder();
+        foreach (var item in items) Add(item);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));
+
+        void Add(ItemView item)
         {
-            Name = question.Name,
-            Kind = KindOf(question),
-            Label = question.Label.In(sheet.Language),
-            Hint = question.Hint?.In(sheet.Language),
-            Guidance = isConversation ? question.GuidanceHint?.In(sheet.Language) : null,
-            Probes = isConversation ? question.Probes.In(sheet.Language) : [],
-            IsRequired = question.Required,
-            IsAsked = sheet.Asks(question),
-            IsFollowUp = question.Relevant is { } condition && condition.Names.Any(name => section.Questions.Any(other => other.Name == name.Name)),
-            Choices = ChoicesOf(question, answer, sheet.Language),
-            Text = answer.Text,
-            Mark = answer.Mark,
-            Problem = sheet.Problem(question),
-        };
+            text.Append(item.Path).Append('\n').Append(item.Label).Append('\n').Append(item.Hint).Append('\n');
+            switch (item)
+            {
+                case QuestionView { IsReadOnly: true } shown:
+                    text.Append(shown.Mark).Append('\n');
+                    break;
+                case QuestionView question:
+                    foreach (var choice in question.Choices) text.Append(choice.Name).Append('=').Append(choice.Label).Append('\n');
+                    break;
+                case GroupView group:
+                    foreach (var inner in group.Items) Add(inner);
+                    break;
+                case TableView table:
+                    foreach (var row in table.Rows) Add(row);
+                    break;
+                case RepeatView repeat:
+                    foreach (var time in repeat.Instances)
+                    {
+                        text.Append(time.Key).Append('\n').Append(time.Label).Append('\n');
+                        foreach (var inner in time.Items) Add(inner);
+                    }
+                    break;
+            }
+        }
     }
-
-    private static OverviewQuestion Read(this AnswerSheet sheet, Question question)
-    {
-        var answer = sheet.Given(question.Name);
-        var chosen = ChoicesOf(question, answer, sheet.Language).Where(choice => choice.IsChosen).Select(choice => choice.Label);
-        return new OverviewQuestion(
-            question.Name, question.Label.In(sheet.Language), KindOf(question),
-            answer.IsEmpty ? [] : answer.Choices.Count > 0 ? [.. chosen] : [answer.Text], sheet.Problem(question));
-    }
-
-    private static IReadOnlyList<ChoiceView> ChoicesOf(Question question, GivenAnswer answer, string language) => question switch
-    {
-        SelectQuestion select => [.. select.Choices.Select(choice => new ChoiceView(choice.Name, choice.Label.In(language), answer.Choices.Contains(choice.Name), choice.IsExclusive))],
-        AcknowledgeQuestion => [new ChoiceView(GivenAnswer.Acknowledged, question.Label.In(language), answer.Choices.Contains(GivenAnswer.Acknowledged), false)],
-        _ => [],
-    };
-
-    private static QuestionKind KindOf(Question question) => question switch
-    {
-        TextQuestion { IsMultiline: true } => QuestionKind.Lines,
-        IntegerQuestion => QuestionKind.Whole,
-        DecimalQuestion => QuestionKind.Number,
-        DateQuestion => QuestionKind.Day,
-        SelectOneQuestion { IsLikert: true } => QuestionKind.Scale,
-        SelectOneQuestion { IsMinimal: true } => QuestionKind.DropDown,
-        SelectOneQuestion => QuestionKind.One,
-        SelectMultipleQuestion => QuestionKind.Many,
-        AcknowledgeQuestion => QuestionKind.Acknowledge,
-        NoteItem => QuestionKind.Note,
-        _ => QuestionKind.Line,
-    };
 }

@@ -5,6 +5,7 @@ using Scanner.Core.Questionnaires;
 using Scanner.Core.Responses;
 using Scanner.Core.Scans;
 using Scanner.Core.Tests.Data;
+using Scanner.Core.Tests.Responses;
 
 namespace Scanner.Core.Tests.Findings;
 
@@ -106,10 +107,7 @@ internal sealed class FilledScan(TestDatabase database, ScanAccess access)
     public async Task<QuestionnaireVersion> VersionAsync(string formId = "toets", string yaml = Yaml)
     {
         if (versions.TryGetValue(formId, out var had)) return had;
-        var tree = new YamlTree(formId);
-        var questionnaire = YamlQuestionnaireReader.Read(tree, yaml, new Dictionary<string, ReferenceList>());
-        Assert.Empty(tree.Problems.Where(problem => problem.Severity == Severity.Error).Select(problem => problem.ToString()));
-        var version = QuestionnaireVersion.Of(formId, 1, YamlQuestionnaireWriter.Write(questionnaire!), database.Clock.GetUtcNow());
+        var version = QuestionnaireVersion.Of(formId, 1, YamlFormWriter.Write(Fieldwork.Read(yaml).Document), database.Clock.GetUtcNow());
         await SaveAsync(version);
         return versions[formId] = version;
     }

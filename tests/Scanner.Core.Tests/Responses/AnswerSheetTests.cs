@@ -108,7 +108,7 @@ public sealed class AnswerSheetTests
     public void Labels_and_messages_come_in_the_language_asked_for() =>
         Assert.Equal("Choose.", new AnswerSheet(Trial, [], new SheetSetting(QuestionMode.Online, Partner("horeca"), "en", Now)).Problems.Single().Message);
 
-    private static IEnumerable<string> Asked(AnswerSheet sheet) => sheet.Questionnaire.Questions.Where(sheet.Asks).Select(question => question.Name);
+    private static IEnumerable<string> Asked(AnswerSheet sheet) => sheet.Questionnaire.Questions.Select(question => question.Name).Where(sheet.Asks);
 
     private static AnswerSheet Sheet(params Answer[] answers) => new(Trial, answers, new SheetSetting(QuestionMode.Online, Partner("horeca"), "nl", Now));
 

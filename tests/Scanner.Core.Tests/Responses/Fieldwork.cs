@@ -76,9 +76,11 @@ public sealed class Fieldwork
     internal static Questionnaire Read(string yaml)
     {
         var tree = new YamlTree("proef.yaml");
-        var questionnaire = YamlQuestionnaireReader.Read(tree, yaml, new Dictionary<string, ReferenceList>());
+        var (document, places) = YamlFormReader.Read(tree, yaml);
         Assert.Empty(tree.Problems);
-        return questionnaire!;
+        var built = BuildQuestionnaire.From(document!, new Dictionary<string, ReferenceList>(), "proef.yaml", places);
+        Assert.DoesNotContain(built.Problems, problem => problem.Severity == Severity.Error);
+        return built.Questionnaire!;
     }
 
     internal static async Task<Fieldwork> StartAsync(TestDatabase database, string yaml = Yaml, string partnerType = "horeca", DateOnly? closesOn = null, string scanName = "gemeente-toets")
@@ -109,8 +111,8 @@ public sealed class Fieldwork
         var marks = new Dictionary<string, string>();
         foreach (var question in page.Questions.Where(question => question.Kind != QuestionKind.Note))
         {
-            values[question.Name] = question.Choices.Count > 0 ? [.. question.Choices.Where(choice => choice.IsChosen).Select(choice => choice.Name)] : [question.Text];
-            marks[question.Name] = question.Mark;
+            values[question.Path] = question.Choices.Count > 0 ? [.. question.Choices.Where(choice => choice.IsChosen).Select(choice => choice.Name)] : [question.Text];
+            marks[question.Path] = question.Mark;
         }
         if (page.Notes is { } notes) (values[notes.Path], marks[notes.Path]) = ([notes.Text], notes.Mark);
         foreach (var (question, changed) in changes) values[question] = changed;

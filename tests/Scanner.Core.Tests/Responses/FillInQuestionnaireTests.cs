@@ -104,7 +104,7 @@ public sealed class FillInQuestionnaireTests
         var saved = await work.SaveAsync("cijfers", ("aantal", ["een stuk of tien"]));
         Assert.Equal(AnswerFault.NotWhole, saved.Problems.Single().Fault);
         var page = (await work.FillIn.OpenSectionAsync(work.Token, "cijfers", null, Stop)).View!;
-        var question = page.Questions.Single(question => question.Name == "aantal");
+        var question = page.Questions.Single(question => question.Path == "aantal");
         Assert.Equal(("een stuk of tien", AnswerFault.NotWhole), (question.Text, question.Problem?.Fault));
         Assert.Null((await work.AnswersAsync()).Single(row => row.Path == "aantal").ValueNumber);
     }

@@ -6,7 +6,7 @@ using Scanner.Core.Tests.Data;
 
 namespace Scanner.Core.Tests.Questionnaires;
 
-public sealed class YamlQuestionnaireReaderTests
+public sealed class BuildQuestionnaireTests
 {
     private static readonly QuestionnaireLibrary Shipped = QuestionnaireLibrary.Load(TestDatabase.QuestionnaireFolder);
 
@@ -47,10 +47,10 @@ public sealed class YamlQuestionnaireReaderTests
     [InlineData("select_one ja_nee or_other", "select_one weg", ProblemCodes.MissingList, 15, "ja_nee")]
     [InlineData("type: text,", "type: tekst,", ProblemCodes.UnknownType, 16, "tekst")]
     [InlineData("${gezien} = 'ja'", "${gezen} = 'ja'", ProblemCodes.UnknownReference, 16, "gezen")]
-    [InlineData("${gezien} = 'ja'", "${wat} = 'ja'", ProblemCodes.LaterReference, 16, "later")]
+    [InlineData("${gezien} = 'ja'", "${wat} = 'ja'", ProblemCodes.Circle, 16, "zichzelf")]
+    [InlineData("label: { nl: Wat?, en: What? }, ", "", ProblemCodes.Missing, 16, "label")]
     [InlineData("${gezien} = 'ja'", "${gezien} = 'ja", ProblemCodes.BadExpression, 16, "teken")]
     [InlineData("${gezien} = 'ja'", "selekted(${gezien}, 'ja')", ProblemCodes.BadExpression, 16, "selected")]
-    [InlineData("appearance: multiline", "appearance: likert", ProblemCodes.BadAppearance, 16, "likert")]
     [InlineData("appearance: multiline", "apearance: multiline", ProblemCodes.UnknownKey, 16, "apearance")]
     [InlineData("  version: \"1\"", "  versie: \"1\"", ProblemCodes.Missing, 2, "version")]
     [InlineData("name: een", "name: controle", ProblemCodes.BadName, 12, "controle")]
@@ -116,16 +116,88 @@ public sealed class YamlQuestionnaireReaderTests
     }
 
     [Theory]
+    [InlineData("appearance: multiline", "appearance: likert", ProblemCodes.BadAppearance, "likert")]
+    [InlineData("${gezien} = 'ja'", "${gezien} = 'jaa'", ProblemCodes.TypeClash, "jaa")]
+    [InlineData("${gezien} = 'ja'", "${gezien} > 3", ProblemCodes.TypeClash, "gerekend")]
+    [InlineData("${gezien} = 'ja'", ". = 'ja'", ProblemCodes.LaterReference, "punt")]
+    [InlineData("${gezien} = 'ja'", "${later} = 'ja'", ProblemCodes.LaterReference, "later")]
+    [InlineData("name: wat,", "name: Gezien,", ProblemCodes.DuplicateName, "hoofdletters")]
+    [InlineData("label: { nl: Nee, en: \"No\" }", "label: { nl: Nee }", ProblemCodes.MissingLanguage, "en")]
+    public void What_is_odd_but_usable_is_a_warning_that_names_the_place(string from, string to, string code, string mentions)
+    {
+        Assert.Contains(from, Good, StringComparison.Ordinal);
+        var (questionnaire, problems) = Read(Good.Replace(from, to, StringComparison.Ordinal) + "\n      - { type: text, name: later, label: { nl: Later, en: Later } }");
+        Assert.NotNull(questionnaire);
+        var problem = Assert.Single(problems);
+        Assert.Equal((code, Severity.Warning), (problem.Code, problem.Severity));
+        Assert.Contains(mentions, problem.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Questions_that_wait_for_each_other_are_named()
+    {
+        var (questionnaire, problems) = Read(Good.Replace("name: gezien,", "name: gezien, relevant: \"${wat} = ''\",", StringComparison.Ordinal));
+        Assert.Null(questionnaire);
+        var circle = Assert.Single(problems, problem => problem.Code == ProblemCodes.Circle);
+        Assert.Contains("gezien", circle.Sentence, StringComparison.Ordinal);
+        Assert.Contains("wat", circle.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_problem_points_to_the_part_of_the_document_that_it_concerns()
+    {
+        var (_, problems) = Read(Good.Replace("${gezien} = 'ja'", "${gezen} = 'ja'", StringComparison.Ordinal));
+        var problem = Assert.Single(problems, problem => problem.Code == ProblemCodes.UnknownReference);
+        Assert.Equal("wat", Assert.IsType<FormItem>(problem.Node).Name);
+        Assert.Equal("relevant", problem.Key);
+    }
+
+    [Fact]
+    public void A_text_that_names_a_question_that_is_not_there_is_refused()
+    {
+        var (questionnaire, problems) = Read(Good.Replace("nl: Wat?", "nl: \"Wat, ${gezien} en ${niets}?\"", StringComparison.Ordinal));
+        Assert.Null(questionnaire);
+        Assert.Contains("niets", Assert.Single(problems).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Groups_in_groups_end_somewhere()
+    {
+        var deep = new FormItem { Type = "text", Name = "vraag", Label = LocalText.Of("Vraag", "Question") };
+        for (var level = 0; level < 12; level++) deep = new FormItem { Type = FormItem.GroupType, Name = "g" + level, Label = LocalText.Of("Groep", "Group"), Items = [deep] };
+        var document = new FormDocument { Settings = new FormSettings { FormId = "diep", Title = LocalText.Of("Diep", "Deep"), Version = "1" }, Survey = [deep] };
+        var built = BuildQuestionnaire.From(document, new Dictionary<string, ReferenceList>());
+        Assert.Null(built.Questionnaire);
+        Assert.Contains(built.Problems, problem => problem.Code == ProblemCodes.TooMuch);
+    }
+
+    [Fact]
+    public void Questions_outside_any_group_become_a_page_called_after_the_first()
+    {
+        var (questionnaire, problems) = Read("""
+            settings: { form_id: los, form_title: { nl: Los }, version: "1" }
+            survey:
+              - { type: text, name: een, label: { nl: Een } }
+              - { type: text, name: twee, label: { nl: Twee } }
+              - { type: group, name: groep, label: { nl: Groep }, questions: [ { type: text, name: drie, label: { nl: Drie } } ] }
+              - { type: repeat, name: keer, label: { nl: Keer }, repeat_count: "2", questions: [ { type: text, name: vier, label: { nl: Vier } } ] }
+              - { type: text, name: vijf, label: { nl: Vijf } }
+            """);
+        Assert.Empty(problems);
+        Assert.Equal(["een", "groep", "keer", "vijf"], questionnaire!.Sections.Select(section => section.Name));
+        Assert.Equal(["Los", "Groep", "Keer", "Los"], questionnaire.Sections.Select(section => section.Label.In("nl")));
+    }
+
+    [Theory]
     [InlineData("partner-kort")]
     [InlineData("topiclijst")]
-    public void What_is_written_reads_back_the_same(string formId)
+    public void A_published_version_needs_no_other_file_and_is_the_same_questionnaire(string formId)
     {
-        var written = YamlQuestionnaireWriter.Write(Shipped.Find(formId)!);
+        var shipped = Shipped.Find(formId)!;
         var tree = new YamlTree(formId);
-        var read = YamlQuestionnaireReader.Read(tree, written, new Dictionary<string, ReferenceList>());
-        Assert.Empty(tree.Problems.Select(problem => problem.ToString()));
-        Assert.Equal(written, YamlQuestionnaireWriter.Write(read!));
-        Assert.Equal(Shipped.Find(formId)!.Questions.Select(Describe), read!.Questions.Select(Describe));
+        var built = BuildQuestionnaire.From(YamlFormReader.Read(tree, YamlFormWriter.Write(shipped.Document)).Document!, new Dictionary<string, ReferenceList>());
+        Assert.Empty(tree.Problems.Concat(built.Problems).Select(problem => problem.ToString()));
+        Assert.Equal(shipped.Questions.Select(Describe), built.Questionnaire!.Questions.Select(Describe));
     }
 
     [Fact]
@@ -151,8 +223,9 @@ public sealed class YamlQuestionnaireReaderTests
     private static (Questionnaire? Questionnaire, IReadOnlyList<Problem> Problems) Read(string text)
     {
         var tree = new YamlTree("toets.yaml");
-        var partnerTypes = new Dictionary<string, ReferenceList> { ["partnertypen"] = Shipped.List("partnertypen"), ["middelen"] = Shipped.List("middelen"), ["settings"] = Shipped.List("settings"), ["partnerrollen"] = Shipped.List("partnerrollen") };
-        return (YamlQuestionnaireReader.Read(tree, text, partnerTypes), tree.Problems);
+        if (YamlFormReader.Read(tree, text) is not ({ } document, var places)) return (null, tree.Problems);
+        var built = BuildQuestionnaire.From(document, Shipped.Lists, "toets.yaml", places);
+        return (tree.HasErrors ? null : built.Questionnaire, [.. tree.Problems, .. built.Problems]);
     }
 
     private static string Describe(Question question) =>
