@@ -42,6 +42,8 @@ internal sealed record ExtractedAnswer(string Path, string Value, string? Choice
             var notes = Answer.NotesOn(section.Name);
             if (!sheet.Given(notes).IsEmpty) yield return new ExtractedAnswer(notes, sheet.Given(notes).Text, null, null);
         }
+        foreach (var (path, answer) in sheet.FromEarlierVersions)
+            foreach (var value in answer.Choices.Count > 0 ? answer.Choices : [answer.Text]) yield return new ExtractedAnswer(path, value, null, answer.Number);
     }
 
     private static IEnumerable<ExtractedAnswer> Of(AnswerSheet sheet, SheetField field)

@@ -10,6 +10,10 @@ namespace Scanner.Core.Questionnaires;
 /// </summary>
 internal static partial class FormText
 {
+    /// <summary>Columns that mean something else in the sheet choices.</summary>
+    private static readonly HashSet<string> NamesOfOtherColumns =
+        ["list_name", "list-name", "name", "value", "label", "caption", "media", "image", "audio", "video", "big-image", "scan_from", "scan_exclusive"];
+
     private const char NonBreakingSpace = '\u00A0';
 
     /// <summary>A text that people read; null when nothing is left.</summary>
@@ -30,8 +34,11 @@ internal static partial class FormText
     public static IReadOnlyList<string> Words(IEnumerable<string> texts) =>
         [.. texts.SelectMany(text => (Code(text) ?? "").Split([' ', ',', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries))];
 
-    /// <summary>Whether this can be the code of a language: <c>nl</c>, <c>en</c>, <c>pt-BR</c>, <c>x-twents</c>.</summary>
+    /// <summary>Whether this can be the code of a language, which begins with small letters: <c>nl</c>, <c>en</c>, <c>pt-BR</c>, <c>x-twents</c>.</summary>
     public static bool IsLanguage(string code) => code.Length <= LongestLanguage && LanguagePattern().IsMatch(code);
+
+    /// <summary>Whether a column of options for a choice_filter can be called this, in YAML and in a workbook.</summary>
+    public static bool IsColumn(string name) => ColumnPattern().IsMatch(name) && !NamesOfOtherColumns.Contains(name.ToLowerInvariant());
 
     /// <summary>Longest code of a language, in characters.</summary>
     public const int LongestLanguage = 10;
@@ -39,6 +46,14 @@ internal static partial class FormText
     /// <summary>The languages of a form in the order of its columns: the default one, then the others by code.</summary>
     public static IEnumerable<string> InOrder(IEnumerable<string> languages, string first) =>
         languages.OrderBy(language => language == first ? 0 : 1).ThenBy(language => language, StringComparer.Ordinal);
+
+    /// <summary>The reference list of <c>from</c>: <c>reference/middelen.yaml</c> is <c>middelen</c>, <c>reference/criteria-settings.yaml#omvang</c> is <c>criteria-settings#omvang</c>; null: not known.</summary>
+    public static ReferenceList? ReferenceOf(string from, IReadOnlyDictionary<string, ReferenceList> reference)
+    {
+        var parts = from.Split('#', 2);
+        var name = Path.GetFileNameWithoutExtension(parts[0]);
+        return reference.GetValueOrDefault(parts.Length == 1 ? name : $"{name}#{parts[1]}");
+    }
 
     /// <summary>A text without empty languages; null when none is left.</summary>
     public static LocalText? Prose(LocalText? text)
@@ -79,6 +94,9 @@ internal static partial class FormText
         return kept.ToString();
     }
 
-    [GeneratedRegex("^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$")]
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_.-]{0,99}$")]
+    private static partial Regex ColumnPattern();
+
+    [GeneratedRegex("^[a-z]{1,8}(-[A-Za-z0-9]{1,8})*$")]
     private static partial Regex LanguagePattern();
 }

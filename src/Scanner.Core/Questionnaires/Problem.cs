@@ -110,6 +110,36 @@ public static class ProblemCodes
     /// <summary>Codes in more than two levels.</summary>
     public const string TooDeep = "Q042";
 
+    /// <summary>The file is no workbook that can be read, or too large.</summary>
+    public const string NoWorkbook = "Q060";
+
+    /// <summary>A sheet that an XLSForm must have is missing.</summary>
+    public const string MissingSheet = "Q061";
+
+    /// <summary>A column heading that is missing, or there twice.</summary>
+    public const string BadHeader = "Q062";
+
+    /// <summary>A type of question of XLSForm that is not asked here; the row is left out.</summary>
+    public const string LeftOutType = "Q063";
+
+    /// <summary>A group or repeat that is not closed, or closed without having begun.</summary>
+    public const string Unbalanced = "Q064";
+
+    /// <summary>A condition, calculation or text that needed a row that was left out.</summary>
+    public const string LeftOutReference = "Q065";
+
+    /// <summary>A sheet, column, row or setting that is not used here.</summary>
+    public const string Ignored = "Q066";
+
+    /// <summary>A cell without a value that can be read: an error, or a formula without its outcome.</summary>
+    public const string BadCell = "Q067";
+
+    /// <summary>Something that was missing or written otherwise, and was filled in or changed while reading.</summary>
+    public const string Adjusted = "Q068";
+
+    /// <summary>A text that does not fit in a cell of a workbook.</summary>
+    public const string TooLongForCell = "Q069";
+
     /// <summary>A name that stood for another question in an earlier version and was taken out since.</summary>
     public const string RetiredName = "Q070";
 

@@ -98,7 +98,10 @@ internal sealed class YamlFormReader
     {
         var columns = new Dictionary<string, string>();
         foreach (var key in map.Others.Where(key => !key.StartsWith("scan::", StringComparison.Ordinal)).ToList())
+        {
+            if (!FormText.IsColumn(key)) map.Tree.Report(map.LineOf(key), ProblemCodes.BadName, $"Een kolom kan niet ‘{key}’ heten. Gebruik letters, cijfers en _, begin met een letter, en neem geen naam die al iets anders betekent.");
             if (map.Code(key) is { } value) columns[key] = value;
+        }
         map.Close();
         return columns;
     }

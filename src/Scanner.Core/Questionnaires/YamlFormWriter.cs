@@ -80,7 +80,7 @@ internal sealed class YamlFormWriter
         ("name", Text(choice.Name)),
         ("label", Local(choice.Label)),
         ("scan::exclusive", Raw(choice.Exclusive)),
-        .. choice.Columns.Where(column => !KeysOfChoices.Contains(column.Key)).Select(column => (column.Key, (YamlValue?)Raw(column.Value))),
+        .. choice.Columns.Where(column => !KeysOfChoices.Contains(column.Key)).OrderBy(column => column.Key, StringComparer.Ordinal).Select(column => (column.Key, (YamlValue?)Raw(column.Value))),
     ]);
 
     private YamlFields Item(FormItem item)

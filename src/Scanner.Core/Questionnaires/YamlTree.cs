@@ -7,7 +7,7 @@ namespace Scanner.Core.Questionnaires;
 internal sealed class YamlTree(string file)
 {
     private const int LargestFile = 20_000_000;
-    private const int DeepestNesting = 30;
+    private const int DeepestNesting = 64;
     private const string Unclear = "De opmaak klopt hier niet. Kijk op deze regel en die erboven naar het inspringen, de dubbele punt met een spatie erachter, en aanhalingstekens om tekst met een dubbele punt of # erin.";
     private readonly List<Problem> problems = [];
     private int lastLine = 1;
@@ -89,7 +89,7 @@ internal sealed class YamlTree(string file)
             else return Refuse(Unclear);
             if (node is YamlScalar) continue;
             open.Push((node, null, 0));
-            if (open.Count > DeepestNesting) return Refuse("Hier staan meer dan 30 niveaus in elkaar. Kijk of het inspringen klopt.");
+            if (open.Count > DeepestNesting) return Refuse("Hier staan meer dan 64 niveaus in elkaar. Kijk of het inspringen klopt.");
         }
         return root;
     }

@@ -90,8 +90,12 @@ internal sealed class AnswerSheet
     /// <summary>Everything that stands in the way of handing in, in the order of the questions.</summary>
     public IReadOnlyList<AnswerProblem> Problems => [.. Questionnaire.Sections.SelectMany(this.FieldsOf).Select(Problem).OfType<AnswerProblem>()];
 
-    /// <summary>The paths that have an answer and are not asked now.</summary>
-    public IEnumerable<string> LeftOut => given.Keys.Where(path => !Asks(path) && !path.StartsWith(Answer.NotesPrefix, StringComparison.Ordinal));
+    /// <summary>The paths that have an answer to a question of this version that is not asked now.</summary>
+    public IEnumerable<string> LeftOut => given.Keys.Where(path => !Asks(path) && plan.Find(AnswerPath.NameOf(path)) is not null);
+
+    /// <summary>The answers to questions that this version no longer has: given before the response was moved to it. They stay, and are exported under their own names.</summary>
+    public IEnumerable<KeyValuePair<string, GivenAnswer>> FromEarlierVersions =>
+        given.Where(pair => plan.Find(AnswerPath.NameOf(pair.Key)) is null && !pair.Key.StartsWith(Answer.NotesPrefix, StringComparison.Ordinal) && !pair.Value.IsEmpty).OrderBy(pair => pair.Key, StringComparer.Ordinal);
 
     /// <summary>Takes over new answers, and works out again what depends on them and nothing else.</summary>
     public void Change(IReadOnlyDictionary<string, GivenAnswer> changes)

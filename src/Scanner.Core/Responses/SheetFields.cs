@@ -45,9 +45,12 @@ internal static class SheetFields
     public static string LabelOf(this AnswerSheet sheet, Repeat repeat, Spot time) =>
         sheet.TopicOf(repeat, time) ?? $"{sheet.Text(repeat.Label, time)} {time.Number}".Trim();
 
-    /// <summary>The option that one time of a repeat is about; null: it only has a number.</summary>
-    public static string? TopicOf(this AnswerSheet sheet, Repeat repeat, Spot time) =>
-        repeat.ForEachOf is { } chosen ? new SheetContext(sheet, sheet.Questionnaire.Plan, time.Outer!, Expressions.Value.Unanswered).ChoiceLabel(chosen, time.Key) ?? time.Key : null;
+    /// <summary>What one time of a repeat is about: its heading when that names an answer, or else the option it is there for; null: it only has a number.</summary>
+    public static string? TopicOf(this AnswerSheet sheet, Repeat repeat, Spot time)
+    {
+        if (repeat.Label.In(sheet.Language).Contains("${", StringComparison.Ordinal)) return sheet.Text(repeat.Label, time);
+        return repeat.ForEachOf is { } chosen ? new SheetContext(sheet, sheet.Questionnaire.Plan, time.Outer!, Expressions.Value.Unanswered).ChoiceLabel(chosen, time.Key) ?? time.Key : null;
+    }
 
     private static IEnumerable<SheetField> Walk(this AnswerSheet sheet, IReadOnlyList<SurveyItem> items, Section section, Spot spot, IReadOnlyList<SurveyItem> groups)
     {

@@ -77,6 +77,23 @@ internal static class FormSamples
             KeyQuestions = words[0], Audience = words[1], Modes = words[2], Probes = probes, Items = [.. inner],
         };
 
+    /// <summary>Names that are there.</summary>
+    public static Gen<string> Names => Gen.Elements("a", "b", "ja", "no", "1", "01", "groep_1", "=x", "true", "Naam.2", "_x0041_");
+
+    /// <summary>A document without what a workbook fills in or mends while it is read: the missing settings, curly quotes in expressions.</summary>
+    public static FormDocument Usable(FormDocument document) => document with
+    {
+        Settings = document.Settings with { FormId = "toets", Title = FormText.Prose(document.Settings.Title) ?? LocalText.Of("Toets", "Test"), Version = FormText.Code(document.Settings.Version) ?? "1" },
+        Survey = [.. document.Survey.Select(Straight)],
+    };
+
+    private static FormItem Straight(FormItem item) => item with
+    {
+        Relevant = Straight(item.Relevant), Constraint = Straight(item.Constraint), Calculation = Straight(item.Calculation), ChoiceFilter = Straight(item.ChoiceFilter), Items = [.. item.Items.Select(Straight)],
+    };
+
+    private static string? Straight(string? expression) => expression is null ? null : XlsFormExpressions.Straightened(expression);
+
     /// <summary>All that a document says, with languages in order and texts as every file keeps them.</summary>
     public static string Describe(FormDocument document) => JsonSerializer.Serialize(
         new
