@@ -36,7 +36,11 @@ internal sealed class QuestionnairePlan
         foreach (var node in nodes)
         {
             node.Parent?.Dependents.Add(node);
-            var sources = Looks(node.Item).SelectMany(expression => expression.Names).Select(name => name.Name);
+            var looks = Looks(node.Item).SelectMany(expression => expression.Names).ToList();
+            // The label of an option may itself name answers.
+            var inLabels = looks.Where(name => name.Use == NameUse.ChoiceLabels && names.TryGetValue(name.Name, out var asked) && asked.Item is SelectQuestion)
+                .SelectMany(name => ((SelectQuestion)names[name.Name].Item).Choices).SelectMany(choice => choice.Label.ByLanguage.Values).SelectMany(CheckReferences.PipedNames);
+            var sources = looks.Select(name => name.Name).Concat(inLabels);
             if (node.Item is Repeat { ForEachOf: { } chosen }) sources = sources.Append(chosen);
             foreach (var source in sources.Distinct(StringComparer.Ordinal))
                 if (names.TryGetValue(source, out var found) && found != node.Parent) found.Dependents.Add(node);

@@ -11,7 +11,7 @@ namespace Scanner.Core.Responses;
 public sealed class Answer : IOwnedByMunicipality
 {
     /// <summary>Longest path, in characters.</summary>
-    public const int PathLength = 200;
+    public const int PathLength = 300;
 
     /// <summary>Longest choice name, in characters.</summary>
     public const int ChoiceLength = 100;
@@ -66,8 +66,8 @@ public sealed class Answer : IOwnedByMunicipality
         public void Configure(EntityTypeBuilder<Answer> builder)
         {
             builder.HasKey(answer => new { answer.ResponseId, answer.Path, answer.Ordinal });
-            builder.Property(answer => answer.Path).HasMaxLength(PathLength).IsUnicode(false);
-            builder.Property(answer => answer.ValueChoice).HasMaxLength(ChoiceLength).IsUnicode(false);
+            builder.Property(answer => answer.Path).HasMaxLength(PathLength).IsCaseSensitive();
+            builder.Property(answer => answer.ValueChoice).HasMaxLength(ChoiceLength).IsCaseSensitive();
             builder.HasOne<Response>().WithMany().HasForeignKey(answer => answer.ResponseId).OnDelete(DeleteBehavior.Cascade);
         }
     }

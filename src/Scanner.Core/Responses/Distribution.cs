@@ -97,6 +97,10 @@ public sealed class Invitation : IOwnedByMunicipality
             builder.Property(invitation => invitation.Id).ValueGeneratedNever();
             builder.Property(invitation => invitation.TokenHash).HasMaxLength(32).IsFixedLength();
             builder.HasIndex(invitation => invitation.TokenHash).IsUnique();
+            builder.HasIndex(invitation => invitation.DistributionId);
+            // One invitation per person, and one for the organisation as a whole. Two indexes, because engines differ in whether two nulls are the same.
+            builder.HasIndex(invitation => new { invitation.DistributionId, invitation.PartnerId, invitation.ContactId }, "IX_Invitation_Person").IsUnique().HasFilter("[ContactId] IS NOT NULL");
+            builder.HasIndex(invitation => new { invitation.DistributionId, invitation.PartnerId }, "IX_Invitation_Organisation").IsUnique().HasFilter("[ContactId] IS NULL");
             builder.HasOne<Distribution>().WithMany().HasForeignKey(invitation => invitation.DistributionId).OnDelete(DeleteBehavior.Cascade);
             builder.HasOne<Partner>().WithMany().HasForeignKey(invitation => invitation.PartnerId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Contact>().WithMany().HasForeignKey(invitation => invitation.ContactId).OnDelete(DeleteBehavior.Restrict);

@@ -105,6 +105,8 @@ public sealed class RespondTexts
         AnswerFault.UnknownChoice => Say("Kies een van de antwoorden die hier staan.", "Choose one of the answers shown here."),
         AnswerFault.MoreThanOne => Say("Kies één antwoord.", "Choose one answer."),
         AnswerFault.NotAlone => Say("Deze antwoorden kunnen niet samen. Haal een van beide weg.", "These answers cannot go together. Remove one of them."),
+        AnswerFault.NotAllRanked => Say("Geef elk antwoord een plaats.", "Give every answer a place."),
+        AnswerFault.BadRank => Say("Gebruik elke plaats één keer, vanaf 1 en zonder er een over te slaan.", "Use each place once, from 1 and without leaving one out."),
         AnswerFault.Constraint => Say("Dit antwoord kan niet. Kijk het nog eens na.", "This answer is not possible. Please check it."),
         AnswerFault.TooLong => Say($"Deze tekst is te lang en is niet bewaard. Er passen {Answer.TextLength / 1000}.000 tekens in.", $"This text is too long and was not kept. {Answer.TextLength / 1000},000 characters fit."),
         _ => throw new ArgumentOutOfRangeException(nameof(problem)),

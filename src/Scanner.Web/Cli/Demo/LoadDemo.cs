@@ -156,9 +156,9 @@ internal sealed class LoadDemo : IAsyncDisposable
         var marks = new Dictionary<string, string>();
         foreach (var question in section.Questions.Where(question => question.IsAsked && question.Kind != QuestionKind.Note))
         {
-            marks[question.Name] = question.Mark;
-            if (answers.TryGetValue(question.Name, out var given))
-                values[question.Name] = given is IEnumerable<object> many ? [.. many.Select(one => Convert.ToString(one, CultureInfo.InvariantCulture)!)] : [Convert.ToString(given, CultureInfo.InvariantCulture)!];
+            marks[question.Path] = question.Mark;
+            if (answers.TryGetValue(question.Path, out var given))
+                values[question.Path] = given is IEnumerable<object> many ? [.. many.Select(one => Convert.ToString(one, CultureInfo.InvariantCulture)!)] : [Convert.ToString(given, CultureInfo.InvariantCulture)!];
         }
         if (section.Notes is { } place)
         {

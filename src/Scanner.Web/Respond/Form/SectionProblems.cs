@@ -14,8 +14,8 @@ internal static class SectionProblems
         var problems = new List<AnswerProblem>();
         foreach (var question in view.Questions)
         {
-            if (refused.FirstOrDefault(one => one.Question == question.Name) is { } one) problems.Add(new AnswerProblem(question.Name, one.Fault));
-            else if (question.Problem is { } problem && (problem.Fault != AnswerFault.Missing || showMissing && !appeared.Contains(question.Name))) problems.Add(problem);
+            if (refused.FirstOrDefault(one => one.Question == question.Path) is { } one) problems.Add(new AnswerProblem(question.Path, one.Fault));
+            else if (question.Problem is { } problem && (problem.Fault != AnswerFault.Missing || showMissing && !appeared.Contains(question.Path))) problems.Add(problem);
         }
         if (view.Notes is { } notes && refused.FirstOrDefault(one => one.Question == notes.Path) is { } tooLong) problems.Add(new AnswerProblem(notes.Path, tooLong.Fault));
         return problems;
