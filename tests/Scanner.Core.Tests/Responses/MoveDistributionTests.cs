@@ -72,6 +72,24 @@ public sealed class MoveDistributionTests
     }
 
     [Fact]
+    public async Task A_page_that_was_open_when_its_version_was_left_loses_nothing_and_answers_nothing_else()
+    {
+        await using var scene = await MoveScene.OpenAsync(DatabaseProvider.Sqlite, "Begonnen", "Nog niet begonnen");
+        await scene.SaveAsync(0, "begin", ("zeker", ["nee"]), ("groepen", ["oud"]));
+        var open = (await scene.FillIn.OpenSectionAsync(scene.Links[0].Token, "begin", null, Given.Stop)).View!;
+        var fresh = (await scene.FillIn.OpenSectionAsync(scene.Links[1].Token, "begin", null, Given.Stop)).View!;
+        await scene.PublishAsync(document => document.Edit(document.At("zeker"), item => item with { Type = "text" }).Remove(document.At("jong_toelichting")).Document);
+        await scene.Move.MoveAsync(scene.Access, scene.DistributionId, null, [scene.Links[0].InvitationId], Given.Stop);
+
+        var saved = await scene.FillIn.SaveAsync(scene.Links[0].Token, "begin", Fieldwork.Form(open, ("zeker", ["ja"]), ("groepen", ["jong"]), ("jong_toelichting", ["Net getypt"])), Given.Stop);
+        Assert.Equal((LinkState.Open, 2), (saved.State, saved.Revision));
+        Assert.Equal(["@eerder/1/jong_toelichting=Net getypt", "@eerder/1/zeker=ja", "groepen=jong"], await scene.RowsAsync(0));
+        await scene.FillIn.SaveAsync(scene.Links[1].Token, "begin", Fieldwork.Form(fresh, ("zeker", ["ja"]), ("groepen", ["oud"])), Given.Stop);
+        Assert.Equal(["@eerder/1/zeker=ja", "groepen=oud"], await scene.RowsAsync(1));
+        Assert.Equal([QuestionKind.Line, QuestionKind.Line], await scene.KindsAsync());
+    }
+
+    [Fact]
     public async Task A_shipped_questionnaire_that_changed_can_be_moved_to_as_well()
     {
         await using var database = await TestDatabase.OpenAsync();
