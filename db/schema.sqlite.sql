@@ -478,3 +478,57 @@ VALUES ('20261121173204_Initial', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+CREATE TABLE "QuestionnaireDraft" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_QuestionnaireDraft" PRIMARY KEY,
+    "MunicipalityId" TEXT NOT NULL,
+    "FormId" TEXT NOT NULL,
+    "Title" TEXT NOT NULL,
+    "Yaml" TEXT NOT NULL,
+    "Revision" INTEGER NOT NULL,
+    "Origin" TEXT NOT NULL,
+    "OriginName" TEXT NULL,
+    "OriginVersionId" TEXT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "CreatedById" TEXT NOT NULL,
+    "CreatedByName" TEXT NOT NULL,
+    "ChangedAt" TEXT NOT NULL,
+    "ChangedById" TEXT NOT NULL,
+    "ChangedByName" TEXT NOT NULL,
+    "PublishedVersionId" TEXT NULL,
+    "ArchivedAt" TEXT NULL,
+    CONSTRAINT "FK_QuestionnaireDraft_QuestionnaireVersion_OriginVersionId" FOREIGN KEY ("OriginVersionId") REFERENCES "QuestionnaireVersion" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_QuestionnaireDraft_QuestionnaireVersion_PublishedVersionId" FOREIGN KEY ("PublishedVersionId") REFERENCES "QuestionnaireVersion" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "DraftState" (
+    "DraftId" TEXT NOT NULL,
+    "Revision" INTEGER NOT NULL,
+    "MunicipalityId" TEXT NOT NULL,
+    "Yaml" TEXT NOT NULL,
+    "SavedAt" TEXT NOT NULL,
+    "SavedById" TEXT NOT NULL,
+    "SavedByName" TEXT NOT NULL,
+    CONSTRAINT "PK_DraftState" PRIMARY KEY ("DraftId", "Revision"),
+    CONSTRAINT "FK_DraftState_QuestionnaireDraft_DraftId" FOREIGN KEY ("DraftId") REFERENCES "QuestionnaireDraft" ("Id") ON DELETE CASCADE
+);
+
+CREATE UNIQUE INDEX "IX_Invitation_Organisation" ON "Invitation" ("DistributionId", "PartnerId") WHERE [ContactId] IS NULL;
+
+CREATE UNIQUE INDEX "IX_Invitation_Person" ON "Invitation" ("DistributionId", "PartnerId", "ContactId") WHERE [ContactId] IS NOT NULL;
+
+CREATE INDEX "IX_DraftState_MunicipalityId" ON "DraftState" ("MunicipalityId");
+
+CREATE INDEX "IX_QuestionnaireDraft_MunicipalityId" ON "QuestionnaireDraft" ("MunicipalityId");
+
+CREATE UNIQUE INDEX "IX_QuestionnaireDraft_MunicipalityId_FormId" ON "QuestionnaireDraft" ("MunicipalityId", "FormId");
+
+CREATE INDEX "IX_QuestionnaireDraft_OriginVersionId" ON "QuestionnaireDraft" ("OriginVersionId");
+
+CREATE INDEX "IX_QuestionnaireDraft_PublishedVersionId" ON "QuestionnaireDraft" ("PublishedVersionId");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261121205830_Drafts', '10.0.14');
+
+COMMIT;
+

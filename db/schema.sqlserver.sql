@@ -1066,3 +1066,195 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121210027_Drafts'
+)
+BEGIN
+    DROP INDEX [IX_Memo_ResponseId_Path] ON [Memo];
+    DECLARE @var nvarchar(max);
+    SELECT @var = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Memo]') AND [c].[name] = N'Path');
+    IF @var IS NOT NULL EXEC(N'ALTER TABLE [Memo] DROP CONSTRAINT ' + @var + ';');
+    ALTER TABLE [Memo] ALTER COLUMN [Path] nvarchar(300) COLLATE Latin1_General_100_BIN2 NOT NULL;
+    CREATE UNIQUE INDEX [IX_Memo_ResponseId_Path] ON [Memo] ([ResponseId], [Path]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121210027_Drafts'
+)
+BEGIN
+    DROP INDEX [IX_CodedText_ResponseId_Path_Version] ON [CodedText];
+    DECLARE @var1 nvarchar(max);
+    SELECT @var1 = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[CodedText]') AND [c].[name] = N'Path');
+    IF @var1 IS NOT NULL EXEC(N'ALTER TABLE [CodedText] DROP CONSTRAINT ' + @var1 + ';');
+    ALTER TABLE [CodedText] ALTER COLUMN [Path] nvarchar(300) COLLATE Latin1_General_100_BIN2 NOT NULL;
+    CREATE UNIQUE INDEX [IX_CodedText_ResponseId_Path_Version] ON [CodedText] ([ResponseId], [Path], [Version]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121210027_Drafts'
+)
+BEGIN
+    DECLARE @var2 nvarchar(max);
+    SELECT @var2 = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Answer]') AND [c].[name] = N'ValueChoice');
+    IF @var2 IS NOT NULL EXEC(N'ALTER TABLE [Answer] DROP CONSTRAINT ' + @var2 + ';');
+    ALTER TABLE [Answer] ALTER COLUMN [ValueChoice] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121210027_Drafts'
+)
+BEGIN
+    ALTER TABLE [Answer] DROP CONSTRAINT [PK_Answer];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121210027_Drafts'
+)
+BEGIN
+    DECLARE @var3 nvarchar(max);
+    SELECT @var3 = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Answer]') AND [c].[name] = N'Path');
+    IF @var3 IS NOT NULL EXEC(N'ALTER TABLE [Answer] DROP CONSTRAINT ' + @var3 + ';');
+    ALTER TABLE [Answer] ALTER COLUMN [Path] nvarchar(300) COLLATE Latin1_General_100_BIN2 NOT NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121210027_Drafts'
+)
+BEGIN
+    ALTER TABLE [Answer] ADD CONSTRAINT [PK_Answer] PRIMARY KEY ([ResponseId], [Path], [Ordinal]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121210027_Drafts'
+)
+BEGIN
+    CREATE TABLE [QuestionnaireDraft] (
+        [Id] uniqueidentifier NOT NULL,
+        [MunicipalityId] uniqueidentifier NOT NULL,
+        [FormId] nvarchar(80) NOT NULL,
+        [Title] nvarchar(200) NOT NULL,
+        [Yaml] nvarchar(max) NOT NULL,
+        [Revision] int NOT NULL,
+        [Origin] nvarchar(40) NOT NULL,
+        [OriginName] nvarchar(200) NULL,
+        [OriginVersionId] uniqueidentifier NULL,
+        [CreatedAt] datetime2(6) NOT NULL,
+        [CreatedById] uniqueidentifier NOT NULL,
+        [CreatedByName] nvarchar(120) NOT NULL,
+        [ChangedAt] datetime2(6) NOT NULL,
+        [ChangedById] uniqueidentifier NOT NULL,
+        [ChangedByName] nvarchar(120) NOT NULL,
+        [PublishedVersionId] uniqueidentifier NULL,
+        [ArchivedAt] datetime2(6) NULL,
+        CONSTRAINT [PK_QuestionnaireDraft] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_QuestionnaireDraft_QuestionnaireVersion_OriginVersionId] FOREIGN KEY ([OriginVersionId]) REFERENCES [QuestionnaireVersion] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_QuestionnaireDraft_QuestionnaireVersion_PublishedVersionId] FOREIGN KEY ([PublishedVersionId]) REFERENCES [QuestionnaireVersion] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121210027_Drafts'
+)
+BEGIN
+    CREATE TABLE [DraftState] (
+        [DraftId] uniqueidentifier NOT NULL,
+        [Revision] int NOT NULL,
+        [MunicipalityId] uniqueidentifier NOT NULL,
+        [Yaml] nvarchar(max) NOT NULL,
+        [SavedAt] datetime2(6) NOT NULL,
+        [SavedById] uniqueidentifier NOT NULL,
+        [SavedByName] nvarchar(120) NOT NULL,
+        CONSTRAINT [PK_DraftState] PRIMARY KEY ([DraftId], [Revision]),
+        CONSTRAINT [FK_DraftState_QuestionnaireDraft_DraftId] FOREIGN KEY ([DraftId]) REFERENCES [QuestionnaireDraft] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121210027_Drafts'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Invitation_Organisation] ON [Invitation] ([DistributionId], [PartnerId]) WHERE [ContactId] IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121210027_Drafts'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Invitation_Person] ON [Invitation] ([DistributionId], [PartnerId], [ContactId]) WHERE [ContactId] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121210027_Drafts'
+)
+BEGIN
+    CREATE INDEX [IX_DraftState_MunicipalityId] ON [DraftState] ([MunicipalityId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121210027_Drafts'
+)
+BEGIN
+    CREATE INDEX [IX_QuestionnaireDraft_MunicipalityId] ON [QuestionnaireDraft] ([MunicipalityId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121210027_Drafts'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_QuestionnaireDraft_MunicipalityId_FormId] ON [QuestionnaireDraft] ([MunicipalityId], [FormId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121210027_Drafts'
+)
+BEGIN
+    CREATE INDEX [IX_QuestionnaireDraft_OriginVersionId] ON [QuestionnaireDraft] ([OriginVersionId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121210027_Drafts'
+)
+BEGIN
+    CREATE INDEX [IX_QuestionnaireDraft_PublishedVersionId] ON [QuestionnaireDraft] ([PublishedVersionId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121210027_Drafts'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261121210027_Drafts', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -40,7 +40,7 @@ public sealed class CodedText : IOwnedByMunicipality
         public void Configure(EntityTypeBuilder<CodedText> builder)
         {
             builder.Property(text => text.Id).ValueGeneratedNever();
-            builder.Property(text => text.Path).HasMaxLength(Answer.PathLength).IsUnicode(false);
+            builder.Property(text => text.Path).HasMaxLength(Answer.PathLength).IsCaseSensitive();
             builder.HasIndex(text => new { text.ResponseId, text.Path, text.Version }).IsUnique();
             builder.HasOne<Response>().WithMany().HasForeignKey(text => text.ResponseId).OnDelete(DeleteBehavior.Cascade);
         }
@@ -173,7 +173,7 @@ public sealed class Memo : IOwnedByMunicipality
         public void Configure(EntityTypeBuilder<Memo> builder)
         {
             builder.Property(memo => memo.Id).ValueGeneratedNever();
-            builder.Property(memo => memo.Path).HasMaxLength(Answer.PathLength).IsUnicode(false);
+            builder.Property(memo => memo.Path).HasMaxLength(Answer.PathLength).IsCaseSensitive();
             builder.Property(memo => memo.Text).HasMaxLength(TextLength);
             builder.Property(memo => memo.AuthorName).HasMaxLength(Scans.Account.NameLength);
             builder.HasIndex(memo => new { memo.ResponseId, memo.Path }).IsUnique();

@@ -47,6 +47,7 @@ public abstract class ScannerDb(DbContextOptions options) : DbContext(options)
             if (!typeof(IOwnedByMunicipality).IsAssignableFrom(entity.ClrType)) continue;
             HideOthersMethod.MakeGenericMethod(entity.ClrType).Invoke(this, [modelBuilder]);
         }
+        CaseSensitive.Apply(modelBuilder.Model, Database.IsSqlServer());
     }
 
     /// <inheritdoc/>

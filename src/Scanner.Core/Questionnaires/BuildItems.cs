@@ -101,6 +101,8 @@ internal sealed partial class BuildItems(FormCheck check, BuildChoices choices, 
         var lists = group.Content.OfType<SelectQuestion>().Select(question => question.ListName).Distinct().ToList();
         if (group.IsTable && lists.Count > 1)
             check.Error(item, "appearance", ProblemCodes.BadTable, $"In de tabel ‘{item.Name}’ staan vragen met verschillende keuzelijsten: {string.Join(", ", lists)}. Gebruik in één tabel één lijst.");
+        else if (group.IsTable && group.Content.OfType<SelectQuestion>().Any(question => question.ChoiceFilter is not null))
+            check.Error(item, "appearance", ProblemCodes.BadTable, $"In de tabel ‘{item.Name}’ heeft een vraag een filter op de keuzes; de kolommen zijn dan niet gelijk. Haal het filter of de tabel weg.");
         else if (group.IsTable && lists.Count == 0)
             check.Warn(item, "appearance", ProblemCodes.BadTable, $"In de tabel ‘{item.Name}’ staan geen keuzevragen; zij wordt als gewone groep getoond.");
         if (item.RepeatCount is not null) check.Warn(item, "repeat_count", ProblemCodes.NoEffect, "Het aantal bij ‘repeat_count’ werkt alleen bij een herhaling (type: repeat).");
@@ -131,8 +133,8 @@ internal sealed partial class BuildItems(FormCheck check, BuildChoices choices, 
             RequiredMessage = item.RequiredMessage,
             Constraint = check.Expression(item, "constraint", item.Constraint),
             ConstraintMessage = item.ConstraintMessage,
-            Default = kind is CalculateItem ? null : DefaultOf(item),
-            IsReadOnly = check.Flag(item, "read_only", item.ReadOnly),
+            Default = kind is CalculateItem ? null : check.Expression(item, "calculation", item.Calculation) ?? DefaultOf(item),
+            IsReadOnly = kind is not CalculateItem && item.Calculation is not null || FormCheck.FlagOf(item.ReadOnly) == true,
             KeyQuestions = KeyQuestionsOf(item),
             Probes = item.Probes,
             IsCoded = check.Flag(item, "scan::coded", item.Coded),
@@ -151,9 +153,11 @@ internal sealed partial class BuildItems(FormCheck check, BuildChoices choices, 
         {
             if (kind == "rank" && words.Length == 3) return null;
             // A list that is missing was reported; the question stands in so that the rest can be checked too.
-            var options = choices.Of(item, words[1], words.Length == 3, kind != "select_one") ?? [];
+            var options = choices.Of(item, words[1], words.Length == 3, kind == "select_multiple") ?? [];
             var filter = check.Expression(item, "choice_filter", item.ChoiceFilter, isFilter: true);
-            var random = string.Equals(check.Parameters(item, "randomize", "seed").GetValueOrDefault("randomize"), "true", StringComparison.OrdinalIgnoreCase);
+            if (filter is not null && words.Length == 3)
+                check.Error(item, "choice_filter", ProblemCodes.NoEffect, "Een filter (‘choice_filter’) en or_other gaan niet samen. Zet ‘Anders’ als gewone optie in de lijst en vraag de toelichting apart.");
+            var random = IsRandomized(item);
             return kind switch
             {
                 "select_one" => new SelectOneQuestion { Name = name, ListName = words[1], Choices = options, OrOther = words.Length == 3, ChoiceFilter = filter, IsRandomized = random, IsLikert = Appears(item, "likert"), IsMinimal = Appears(item, "minimal") || Appears(item, "autocomplete") },
@@ -161,6 +165,10 @@ internal sealed partial class BuildItems(FormCheck check, BuildChoices choices, 
                 _ => new SelectMultipleQuestion { Name = name, ListName = words[1], Choices = options, OrOther = words.Length == 3, ChoiceFilter = filter, IsRandomized = random },
             };
         }
+        if (kind == "text" && check.Parameters(item, "rows").GetValueOrDefault("rows") is { } rows && !int.TryParse(rows, out _))
+            check.Error(item, "parameters", ProblemCodes.WrongForm, $"Bij ‘rows’ hoort een heel getal; hier staat ‘{rows}’.");
+        // XLSForm works a question with a calculation out; without a text it is not shown at all.
+        if (item.Calculation is not null && item.Label is null && item.Hint is null && kind is "text" or "integer" or "decimal" or "date") kind = "calculate";
         return words.Length > 1 ? null : kind switch
         {
             "text" => new TextQuestion { Name = name, IsMultiline = Appears(item, "multiline") },
@@ -175,10 +183,21 @@ internal sealed partial class BuildItems(FormCheck check, BuildChoices choices, 
         };
     }
 
+    private bool IsRandomized(FormItem item)
+    {
+        var parameters = check.Parameters(item, "randomize", "seed");
+        var randomize = parameters.GetValueOrDefault("randomize");
+        if (randomize is not (null or "true" or "false"))
+            check.Error(item, "parameters", ProblemCodes.WrongForm, $"Bij ‘randomize’ hoort true of false; hier staat ‘{randomize}’.");
+        if (parameters.ContainsKey("seed") && randomize is null)
+            check.Error(item, "parameters", ProblemCodes.WrongForm, "‘seed’ werkt alleen samen met randomize=true. Voeg dat toe, of haal seed weg.");
+        return randomize == "true";
+    }
+
     private Expression CalculationOf(FormItem item, bool isNeeded)
     {
         if (check.Expression(item, "calculation", item.Calculation) is { } calculation) return calculation;
-        if (DefaultOf(item) is { } fixedValue) return fixedValue;
+        if ((!isNeeded || DynamicPattern().IsMatch(item.Default ?? "")) && DefaultOf(item) is { } value) return value;
         if (isNeeded && string.IsNullOrWhiteSpace(item.Calculation))
             check.Error(item, "calculation", ProblemCodes.Missing, $"Bij ‘{item.Name}’ ontbreekt de berekening. Vul ‘calculation’ in.");
         else if (!isNeeded)

@@ -6,8 +6,8 @@ namespace Scanner.Core.Questionnaires;
 /// <summary>Checks what items say of each other: names that exist, questions asked earlier, no circles, answers used as what they are.</summary>
 internal sealed partial class CheckReferences(FormCheck check, FormDocument document, BuildItems items, QuestionnairePlan plan)
 {
-    /// <summary>Longest path of an answer; equal to what the database holds.</summary>
-    public const int MostPathLength = 300;
+    /// <summary>Longest path of an answer: what the database holds (300), with room for the mark of an earlier version before it.</summary>
+    public const int MostPathLength = 280;
 
     private readonly Dictionary<FormItem, int> order = document.Items.Select((item, place) => (item, place)).DistinctBy(pair => pair.item, ReferenceEqualityComparer.Instance)
         .ToDictionary(pair => pair.item, pair => pair.place, (IEqualityComparer<FormItem>)ReferenceEqualityComparer.Instance);
@@ -40,11 +40,12 @@ internal sealed partial class CheckReferences(FormCheck check, FormDocument docu
             check.Warn(written, key, ProblemCodes.TypeClash, Say(clash));
         if (node.Item is SelectQuestion select && key == "choice_filter")
             foreach (var column in expression.Columns.Where(column => column is not ("name" or "label") && select.Choices.All(choice => !choice.Columns.ContainsKey(column))))
-                check.Error(written, key, ProblemCodes.UnknownReference, $"De keuzelijst ‘{select.ListName}’ heeft geen kolom ‘{column}’. Voeg die toe bij de opties, of zet ${{ }} om de naam als u een vraag bedoelt.");
+                check.Warn(written, key, ProblemCodes.UnknownReference, $"De keuzelijst ‘{select.ListName}’ heeft geen kolom ‘{column}’. Voeg die toe bij de opties, of zet ${{ }} om de naam als u een vraag bedoelt.");
     }
 
     private void CheckText(object written, string key, LocalText? text)
     {
+        foreach (var words in text?.ByLanguage.Values ?? []) check.Names(written, key, words);
         foreach (var name in text?.ByLanguage.Values.SelectMany(PipedNames).Distinct() ?? [])
             if (!items.Names.ContainsKey(name))
                 check.Error(written, key, ProblemCodes.UnknownReference, $"In de tekst staat ${{{name}}}, maar er is geen vraag met die naam. Kijk naar de spelling{Nearest(name)}.");
@@ -121,6 +122,6 @@ internal sealed partial class CheckReferences(FormCheck check, FormDocument docu
     private static IEnumerable<(string Key, LocalText? Text)> TextsOf(FormItem item) =>
         [("label", item.Label), ("hint", item.Hint), ("guidance_hint", item.GuidanceHint), ("required_message", item.RequiredMessage), ("constraint_message", item.ConstraintMessage)];
 
-    [GeneratedRegex(@"\$\{\s*([^}\s]+)\s*\}")]
+    [GeneratedRegex(@"\$\{([\p{L}_][\p{L}\p{Nd}_.-]*)\}")]
     private static partial Regex PipePattern();
 }

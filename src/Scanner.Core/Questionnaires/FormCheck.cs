@@ -74,13 +74,23 @@ internal sealed partial class FormCheck(string file, FormPlaces places)
     public IReadOnlyDictionary<string, string> Parameters(FormItem item, params string[] known)
     {
         var read = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (Match pair in ParameterPattern().Matches(item.Parameters ?? ""))
+        foreach (var pair in (item.Parameters ?? "").Split([' ', ',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries))
         {
-            var (name, value) = (pair.Groups[1].Value, pair.Groups[2].Value);
-            if (known.Contains(name, StringComparer.OrdinalIgnoreCase)) read[name] = value;
-            else Warn(item, "parameters", ProblemCodes.NoEffect, $"De instelling ‘{name}’ doet bij dit type niets en is overgeslagen.");
+            var parts = pair.Split('=');
+            if (parts.Length != 2 || parts[0].Length == 0 || parts[1].Length == 0)
+                Error(item, "parameters", ProblemCodes.WrongForm, $"Bij ‘parameters’ staat ‘{pair}’; schrijf naam=waarde, zonder spaties rond het teken =.");
+            else if (!known.Contains(parts[0], StringComparer.OrdinalIgnoreCase))
+                Error(item, "parameters", ProblemCodes.WrongForm, $"De instelling ‘{parts[0]}’ bestaat niet bij het type ‘{item.Type}’{(known.Length == 0 ? "" : $"; daar kan {string.Join(" of ", known)}")}. Haal haar weg.");
+            else read[parts[0]] = parts[1];
         }
         return read;
+    }
+
+    /// <summary>Finds <c>${</c> without a name and <c>}</c> right behind it.</summary>
+    public void Names(object? node, string key, string text)
+    {
+        if (BadNamePattern().Match(text) is { Success: true } bad)
+            Error(node, key, ProblemCodes.BadExpression, $"‘{bad.Value}’ is geen verwijzing. Schrijf ${{naam}}: de naam van een vraag direct tussen de accolades, zonder spaties.");
     }
 
     private void Report(object? node, string? key, string code, string sentence, Severity severity)
@@ -89,6 +99,6 @@ internal sealed partial class FormCheck(string file, FormPlaces places)
         problems.Add(new Problem(file, places.Of(node, key), code, severity, sentence, node, key));
     }
 
-    [GeneratedRegex(@"([\w-]+)\s*=\s*([^\s,;]+)")]
-    private static partial Regex ParameterPattern();
+    [GeneratedRegex(@"\$\{(?![\p{L}_][\p{L}\p{Nd}_.-]*\})[^}]{0,40}\}?")]
+    private static partial Regex BadNamePattern();
 }

@@ -139,4 +139,10 @@ public static class ProblemCodes
 
     /// <summary>A text that does not fit in a cell of a workbook.</summary>
     public const string TooLongForCell = "Q069";
+
+    /// <summary>A name that stood for another question in an earlier version and was taken out since.</summary>
+    public const string RetiredName = "Q070";
+
+    /// <summary>The name of an option that meant something else in an earlier version and was taken out since.</summary>
+    public const string RetiredChoice = "Q071";
 }

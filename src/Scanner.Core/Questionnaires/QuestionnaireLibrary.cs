@@ -10,6 +10,7 @@ public sealed class QuestionnaireLibrary
 {
     private readonly Dictionary<string, Questionnaire> questionnaires = [];
     private readonly Dictionary<string, ReferenceList> lists = [];
+    private readonly Dictionary<string, FormDocument> asWritten = [];
     private readonly ConcurrentDictionary<string, Questionnaire> published = [];
     private readonly List<Problem> problems = [];
 
@@ -26,6 +27,9 @@ public sealed class QuestionnaireLibrary
 
     /// <summary>The questionnaire of this <c>form_id</c>; null when there is none without errors.</summary>
     public Questionnaire? Find(string formId) => questionnaires.GetValueOrDefault(formId);
+
+    /// <summary>The questionnaire of this <c>form_id</c> as its file has it, lists not written out; null when there is none without errors.</summary>
+    public FormDocument? AsWritten(string formId) => asWritten.GetValueOrDefault(formId);
 
     /// <summary>A reference list by name; empty when the file is missing or has errors.</summary>
     public ReferenceList List(string name) => lists.GetValueOrDefault(name) ?? ReferenceList.Empty(name);
@@ -61,9 +65,10 @@ public sealed class QuestionnaireLibrary
         }
         foreach (var file in YamlFiles(folder))
         {
-            if (library.ReadQuestionnaire(file) is not { } questionnaire) continue;
-            if (!library.questionnaires.TryAdd(questionnaire.FormId, questionnaire))
-                library.problems.Add(Problem.AtLine(file, 1, ProblemCodes.DuplicateName, $"Er is al een vragenlijst met form_id ‘{questionnaire.FormId}’. Geef deze een andere."));
+            var (questionnaire, document) = library.ReadQuestionnaire(file);
+            if (questionnaire is null || document is null) continue;
+            if (library.questionnaires.TryAdd(questionnaire.FormId, questionnaire)) library.asWritten[questionnaire.FormId] = document;
+            else library.problems.Add(Problem.AtLine(file, 1, ProblemCodes.DuplicateName, $"Er is al een vragenlijst met form_id ‘{questionnaire.FormId}’. Geef deze een andere."));
         }
         return library;
     }
@@ -72,10 +77,8 @@ public sealed class QuestionnaireLibrary
     /// <returns>The questionnaire or null, and everything wrong with it.</returns>
     public (Questionnaire? Questionnaire, IReadOnlyList<Problem> Problems) Check(string file)
     {
-        var tree = new YamlTree(file);
-        if (ContentFile.TextOf(tree) is not { } text || YamlFormReader.Read(tree, text) is not ({ } document, var places)) return (null, tree.Problems);
-        var built = BuildQuestionnaire.From(document, lists, file, places);
-        return (tree.HasErrors ? null : built.Questionnaire, [.. tree.Problems, .. built.Problems]);
+        var (questionnaire, _, found) = Read(file);
+        return (questionnaire, found);
     }
 
     /// <summary>Reads one reference list file.</summary>
@@ -87,11 +90,19 @@ public sealed class QuestionnaireLibrary
         return tree.Problems;
     }
 
-    private Questionnaire? ReadQuestionnaire(string file)
+    private (Questionnaire? Questionnaire, FormDocument? Document) ReadQuestionnaire(string file)
     {
-        var (questionnaire, found) = Check(file);
+        var (questionnaire, document, found) = Read(file);
         problems.AddRange(found);
-        return questionnaire;
+        return (questionnaire, document);
+    }
+
+    private (Questionnaire? Questionnaire, FormDocument? Document, IReadOnlyList<Problem> Problems) Read(string file)
+    {
+        var tree = new YamlTree(file);
+        if (ContentFile.TextOf(tree) is not { } text || YamlFormReader.Read(tree, text) is not ({ } document, var places)) return (null, null, tree.Problems);
+        var built = BuildQuestionnaire.From(document, lists, file, places);
+        return (tree.HasErrors ? null : built.Questionnaire, document, [.. tree.Problems, .. built.Problems]);
     }
 
     private ReferenceList? ReadReferenceList(string file)

@@ -6,5 +6,7 @@ internal static class QuestionnaireRegistration
 {
     public static IServiceCollection AddQuestionnaires(this IServiceCollection services, string folder) => services
         .AddSingleton(_ => QuestionnaireLibrary.Load(folder))
-        .AddSingleton<PublishQuestionnaire>();
+        .AddSingleton<PublishQuestionnaire>()
+        .AddSingleton<UsableQuestionnaires>()
+        .AddSingleton<Drafts>();
 }

@@ -11,7 +11,7 @@ namespace Scanner.Core.Responses;
 public sealed class Answer : IOwnedByMunicipality
 {
     /// <summary>Longest path, in characters.</summary>
-    public const int PathLength = 200;
+    public const int PathLength = 300;
 
     /// <summary>Longest choice name, in characters.</summary>
     public const int ChoiceLength = 100;
@@ -21,6 +21,9 @@ public sealed class Answer : IOwnedByMunicipality
 
     /// <summary>What stands before the name of a section in the path of its conversation notes.</summary>
     public const string NotesPrefix = "@notes/";
+
+    /// <summary>What stands before the number of a version and the path of an answer that was given to that version and does not fit the one the response is on now.</summary>
+    public const string EarlierPrefix = "@eerder/";
 
     /// <inheritdoc/>
     public Guid MunicipalityId { get; private set; }
@@ -61,13 +64,19 @@ public sealed class Answer : IOwnedByMunicipality
     internal static Answer OfChoice(Guid responseId, string path, int ordinal, string choice, int revision, DateTimeOffset now) =>
         new() { ResponseId = responseId, Path = path, Ordinal = ordinal, ValueChoice = choice, Revision = revision, AnsweredAt = now };
 
+    /// <summary>The same answer under another path.</summary>
+    internal Answer At(string path) => new()
+    {
+        ResponseId = ResponseId, Path = path, Ordinal = Ordinal, ValueText = ValueText, ValueNumber = ValueNumber, ValueDate = ValueDate, ValueChoice = ValueChoice, Revision = Revision, AnsweredAt = AnsweredAt,
+    };
+
     internal sealed class Configuration : IEntityTypeConfiguration<Answer>
     {
         public void Configure(EntityTypeBuilder<Answer> builder)
         {
             builder.HasKey(answer => new { answer.ResponseId, answer.Path, answer.Ordinal });
-            builder.Property(answer => answer.Path).HasMaxLength(PathLength).IsUnicode(false);
-            builder.Property(answer => answer.ValueChoice).HasMaxLength(ChoiceLength).IsUnicode(false);
+            builder.Property(answer => answer.Path).HasMaxLength(PathLength).IsCaseSensitive();
+            builder.Property(answer => answer.ValueChoice).HasMaxLength(ChoiceLength).IsCaseSensitive();
             builder.HasOne<Response>().WithMany().HasForeignKey(answer => answer.ResponseId).OnDelete(DeleteBehavior.Cascade);
         }
     }

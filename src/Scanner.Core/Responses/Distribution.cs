@@ -21,7 +21,7 @@ public sealed class Distribution : IOwnedByMunicipality
     /// <summary>The scan.</summary>
     public Guid ScanId { get; private set; }
 
-    /// <summary>The version that is answered.</summary>
+    /// <summary>The version that those who begin now answer; a response that was begun has its own.</summary>
     public Guid QuestionnaireVersionId { get; private set; }
 
     /// <summary>The name that the officer sees.</summary>
@@ -37,6 +37,9 @@ public sealed class Distribution : IOwnedByMunicipality
         new() { ScanId = scanId, QuestionnaireVersionId = versionId, Name = name, ClosesOn = closesOn, CreatedAt = now };
 
     internal void CloseOn(DateOnly? day) => ClosesOn = day;
+
+    /// <summary>Lets those who have not begun answer another version of the same questionnaire.</summary>
+    internal void MoveTo(Guid versionId) => QuestionnaireVersionId = versionId;
 
     internal sealed class Configuration : IEntityTypeConfiguration<Distribution>
     {
@@ -97,6 +100,10 @@ public sealed class Invitation : IOwnedByMunicipality
             builder.Property(invitation => invitation.Id).ValueGeneratedNever();
             builder.Property(invitation => invitation.TokenHash).HasMaxLength(32).IsFixedLength();
             builder.HasIndex(invitation => invitation.TokenHash).IsUnique();
+            builder.HasIndex(invitation => invitation.DistributionId);
+            // One invitation per person, and one for the organisation as a whole. Two indexes, because engines differ in whether two nulls are the same.
+            builder.HasIndex(invitation => new { invitation.DistributionId, invitation.PartnerId, invitation.ContactId }, "IX_Invitation_Person").IsUnique().HasFilter("[ContactId] IS NOT NULL");
+            builder.HasIndex(invitation => new { invitation.DistributionId, invitation.PartnerId }, "IX_Invitation_Organisation").IsUnique().HasFilter("[ContactId] IS NULL");
             builder.HasOne<Distribution>().WithMany().HasForeignKey(invitation => invitation.DistributionId).OnDelete(DeleteBehavior.Cascade);
             builder.HasOne<Partner>().WithMany().HasForeignKey(invitation => invitation.PartnerId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Contact>().WithMany().HasForeignKey(invitation => invitation.ContactId).OnDelete(DeleteBehavior.Restrict);

@@ -11,9 +11,19 @@ internal static class ResponseRegistration
         .AddSingleton<CreateInvitations>()
         .AddSingleton<ManageInvitations>()
         .AddSingleton<ListPartners>()
+        .AddSingleton(services => new ListQuestionnaires(Databases(services), services.GetRequiredService<QuestionnaireLibrary>(), services.GetRequiredService<Drafts>()))
+        .AddSingleton(services => new EditQuestionnaire(Databases(services), services.GetRequiredService<QuestionnaireLibrary>(), services.GetRequiredService<Drafts>(), Clock(services)))
+        .AddSingleton(services => new SaveDraft(Databases(services), services.GetRequiredService<Drafts>(), Clock(services)))
+        .AddSingleton(services => new RestoreDraft(Databases(services), services.GetRequiredService<Drafts>(), Clock(services)))
+        .AddSingleton(services => new PublishDraft(Databases(services), services.GetRequiredService<Drafts>(), services.GetRequiredService<PublishQuestionnaire>(), Clock(services)))
+        .AddSingleton(services => new MoveDistribution(Databases(services), services.GetRequiredService<QuestionnaireLibrary>(), services.GetRequiredService<UsableQuestionnaires>(), Clock(services)))
         .AddSingleton<PersonalLinks>()
         .AddSingleton<SaveAnswers>()
         .AddSingleton(services => new FillInQuestionnaire(
             services.GetRequiredService<IDbContextFactory<ScannerDb>>(), services.GetRequiredService<QuestionnaireLibrary>(),
             services.GetRequiredService<TimeProvider>(), services.GetRequiredService<PersonalLinks>(), services.GetRequiredService<SaveAnswers>()));
+
+    private static IDbContextFactory<ScannerDb> Databases(IServiceProvider services) => services.GetRequiredService<IDbContextFactory<ScannerDb>>();
+
+    private static TimeProvider Clock(IServiceProvider services) => services.GetRequiredService<TimeProvider>();
 }

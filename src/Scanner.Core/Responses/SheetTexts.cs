@@ -46,7 +46,7 @@ internal static partial class SheetTexts
 
     private static CultureInfo Culture(string language) => CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "nl-NL");
 
-    [GeneratedRegex(@"\$\{\s*([^}\s]+)\s*\}")]
+    [GeneratedRegex(@"\$\{([\p{L}_][\p{L}\p{Nd}_.-]*)\}")]
     private static partial Regex NamePattern();
 
     [GeneratedRegex(@"[\\`*_{}\[\]<>()#+\-.!|~&]")]

@@ -12,6 +12,9 @@ public enum Right
     /// <summary>Change the scan, its key questions, partners and contacts.</summary>
     ManageScan,
 
+    /// <summary>Make, change and publish questionnaires.</summary>
+    EditQuestionnaires,
+
     /// <summary>Invite partners and follow who has answered.</summary>
     Invite,
 

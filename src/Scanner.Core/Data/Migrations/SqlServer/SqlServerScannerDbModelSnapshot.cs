@@ -236,9 +236,9 @@ namespace Scanner.Core.Data.Migrations.SqlServer
 
                     b.Property<string>("Path")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(200)");
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("ResponseId")
                         .HasColumnType("uniqueidentifier");
@@ -353,9 +353,9 @@ namespace Scanner.Core.Data.Migrations.SqlServer
 
                     b.Property<string>("Path")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(200)");
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("ResponseId")
                         .HasColumnType("uniqueidentifier");
@@ -582,6 +582,123 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                     b.ToTable("Weight");
                 });
 
+            modelBuilder.Entity("Scanner.Core.Questionnaires.DraftState", b =>
+                {
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid>("SavedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("SavedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Yaml")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("DraftId", "Revision");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.ToTable("DraftState");
+                });
+
+            modelBuilder.Entity("Scanner.Core.Questionnaires.QuestionnaireDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ArchivedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid>("ChangedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ChangedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("FormId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("OriginName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid?>("OriginVersionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("PublishedVersionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Yaml")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.HasIndex("OriginVersionId");
+
+                    b.HasIndex("PublishedVersionId");
+
+                    b.HasIndex("MunicipalityId", "FormId")
+                        .IsUnique();
+
+                    b.ToTable("QuestionnaireDraft");
+                });
+
             modelBuilder.Entity("Scanner.Core.Questionnaires.QuestionnaireVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -632,9 +749,9 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Path")
-                        .HasMaxLength(200)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(200)");
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Ordinal")
                         .HasColumnType("int");
@@ -651,8 +768,8 @@ namespace Scanner.Core.Data.Migrations.SqlServer
 
                     b.Property<string>("ValueChoice")
                         .HasMaxLength(100)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(100)");
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly?>("ValueDate")
                         .HasColumnType("date");
@@ -754,6 +871,14 @@ namespace Scanner.Core.Data.Migrations.SqlServer
 
                     b.HasIndex("TokenHash")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "DistributionId", "PartnerId" }, "IX_Invitation_Organisation")
+                        .IsUnique()
+                        .HasFilter("[ContactId] IS NULL");
+
+                    b.HasIndex(new[] { "DistributionId", "PartnerId", "ContactId" }, "IX_Invitation_Person")
+                        .IsUnique()
+                        .HasFilter("[ContactId] IS NOT NULL");
 
                     b.ToTable("Invitation");
                 });
@@ -1315,6 +1440,28 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                         .HasForeignKey("ScanId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Scanner.Core.Questionnaires.DraftState", b =>
+                {
+                    b.HasOne("Scanner.Core.Questionnaires.QuestionnaireDraft", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Scanner.Core.Questionnaires.QuestionnaireDraft", b =>
+                {
+                    b.HasOne("Scanner.Core.Questionnaires.QuestionnaireVersion", null)
+                        .WithMany()
+                        .HasForeignKey("OriginVersionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Scanner.Core.Questionnaires.QuestionnaireVersion", null)
+                        .WithMany()
+                        .HasForeignKey("PublishedVersionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Scanner.Core.Responses.Answer", b =>

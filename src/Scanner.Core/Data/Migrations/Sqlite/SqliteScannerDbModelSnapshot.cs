@@ -229,8 +229,7 @@ namespace Scanner.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("Path")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .IsUnicode(false)
+                        .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ResponseId")
@@ -346,8 +345,7 @@ namespace Scanner.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("Path")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .IsUnicode(false)
+                        .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ResponseId")
@@ -575,6 +573,123 @@ namespace Scanner.Core.Data.Migrations.Sqlite
                     b.ToTable("Weight");
                 });
 
+            modelBuilder.Entity("Scanner.Core.Questionnaires.DraftState", b =>
+                {
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SavedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SavedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Yaml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DraftId", "Revision");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.ToTable("DraftState");
+                });
+
+            modelBuilder.Entity("Scanner.Core.Questionnaires.QuestionnaireDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ArchivedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ChangedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OriginName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OriginVersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PublishedVersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Yaml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.HasIndex("OriginVersionId");
+
+                    b.HasIndex("PublishedVersionId");
+
+                    b.HasIndex("MunicipalityId", "FormId")
+                        .IsUnique();
+
+                    b.ToTable("QuestionnaireDraft");
+                });
+
             modelBuilder.Entity("Scanner.Core.Questionnaires.QuestionnaireVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -625,8 +740,7 @@ namespace Scanner.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Path")
-                        .HasMaxLength(200)
-                        .IsUnicode(false)
+                        .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Ordinal")
@@ -644,7 +758,6 @@ namespace Scanner.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("ValueChoice")
                         .HasMaxLength(100)
-                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("ValueDate")
@@ -747,6 +860,14 @@ namespace Scanner.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("TokenHash")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "DistributionId", "PartnerId" }, "IX_Invitation_Organisation")
+                        .IsUnique()
+                        .HasFilter("[ContactId] IS NULL");
+
+                    b.HasIndex(new[] { "DistributionId", "PartnerId", "ContactId" }, "IX_Invitation_Person")
+                        .IsUnique()
+                        .HasFilter("[ContactId] IS NOT NULL");
 
                     b.ToTable("Invitation");
                 });
@@ -1306,6 +1427,28 @@ namespace Scanner.Core.Data.Migrations.Sqlite
                         .HasForeignKey("ScanId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Scanner.Core.Questionnaires.DraftState", b =>
+                {
+                    b.HasOne("Scanner.Core.Questionnaires.QuestionnaireDraft", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Scanner.Core.Questionnaires.QuestionnaireDraft", b =>
+                {
+                    b.HasOne("Scanner.Core.Questionnaires.QuestionnaireVersion", null)
+                        .WithMany()
+                        .HasForeignKey("OriginVersionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Scanner.Core.Questionnaires.QuestionnaireVersion", null)
+                        .WithMany()
+                        .HasForeignKey("PublishedVersionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Scanner.Core.Responses.Answer", b =>
