@@ -495,8 +495,10 @@ CREATE TABLE "QuestionnaireDraft" (
     "ChangedAt" TEXT NOT NULL,
     "ChangedById" TEXT NOT NULL,
     "ChangedByName" TEXT NOT NULL,
+    "PublishedVersionId" TEXT NULL,
     "ArchivedAt" TEXT NULL,
-    CONSTRAINT "FK_QuestionnaireDraft_QuestionnaireVersion_OriginVersionId" FOREIGN KEY ("OriginVersionId") REFERENCES "QuestionnaireVersion" ("Id") ON DELETE RESTRICT
+    CONSTRAINT "FK_QuestionnaireDraft_QuestionnaireVersion_OriginVersionId" FOREIGN KEY ("OriginVersionId") REFERENCES "QuestionnaireVersion" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_QuestionnaireDraft_QuestionnaireVersion_PublishedVersionId" FOREIGN KEY ("PublishedVersionId") REFERENCES "QuestionnaireVersion" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "DraftState" (
@@ -523,8 +525,10 @@ CREATE UNIQUE INDEX "IX_QuestionnaireDraft_MunicipalityId_FormId" ON "Questionna
 
 CREATE INDEX "IX_QuestionnaireDraft_OriginVersionId" ON "QuestionnaireDraft" ("OriginVersionId");
 
+CREATE INDEX "IX_QuestionnaireDraft_PublishedVersionId" ON "QuestionnaireDraft" ("PublishedVersionId");
+
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261121204136_Drafts', '10.0.14');
+VALUES ('20261121205830_Drafts', '10.0.14');
 
 COMMIT;
 

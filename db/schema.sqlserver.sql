@@ -1069,7 +1069,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121204159_Drafts'
+    WHERE [MigrationId] = N'20261121210027_Drafts'
 )
 BEGIN
     DROP INDEX [IX_Memo_ResponseId_Path] ON [Memo];
@@ -1085,7 +1085,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121204159_Drafts'
+    WHERE [MigrationId] = N'20261121210027_Drafts'
 )
 BEGIN
     DROP INDEX [IX_CodedText_ResponseId_Path_Version] ON [CodedText];
@@ -1101,7 +1101,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121204159_Drafts'
+    WHERE [MigrationId] = N'20261121210027_Drafts'
 )
 BEGIN
     DECLARE @var2 nvarchar(max);
@@ -1115,7 +1115,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121204159_Drafts'
+    WHERE [MigrationId] = N'20261121210027_Drafts'
 )
 BEGIN
     ALTER TABLE [Answer] DROP CONSTRAINT [PK_Answer];
@@ -1123,7 +1123,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121204159_Drafts'
+    WHERE [MigrationId] = N'20261121210027_Drafts'
 )
 BEGIN
     DECLARE @var3 nvarchar(max);
@@ -1137,7 +1137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121204159_Drafts'
+    WHERE [MigrationId] = N'20261121210027_Drafts'
 )
 BEGIN
     ALTER TABLE [Answer] ADD CONSTRAINT [PK_Answer] PRIMARY KEY ([ResponseId], [Path], [Ordinal]);
@@ -1145,7 +1145,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121204159_Drafts'
+    WHERE [MigrationId] = N'20261121210027_Drafts'
 )
 BEGIN
     CREATE TABLE [QuestionnaireDraft] (
@@ -1164,15 +1164,17 @@ BEGIN
         [ChangedAt] datetime2(6) NOT NULL,
         [ChangedById] uniqueidentifier NOT NULL,
         [ChangedByName] nvarchar(120) NOT NULL,
+        [PublishedVersionId] uniqueidentifier NULL,
         [ArchivedAt] datetime2(6) NULL,
         CONSTRAINT [PK_QuestionnaireDraft] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_QuestionnaireDraft_QuestionnaireVersion_OriginVersionId] FOREIGN KEY ([OriginVersionId]) REFERENCES [QuestionnaireVersion] ([Id]) ON DELETE NO ACTION
+        CONSTRAINT [FK_QuestionnaireDraft_QuestionnaireVersion_OriginVersionId] FOREIGN KEY ([OriginVersionId]) REFERENCES [QuestionnaireVersion] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_QuestionnaireDraft_QuestionnaireVersion_PublishedVersionId] FOREIGN KEY ([PublishedVersionId]) REFERENCES [QuestionnaireVersion] ([Id]) ON DELETE NO ACTION
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121204159_Drafts'
+    WHERE [MigrationId] = N'20261121210027_Drafts'
 )
 BEGIN
     CREATE TABLE [DraftState] (
@@ -1190,7 +1192,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121204159_Drafts'
+    WHERE [MigrationId] = N'20261121210027_Drafts'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Invitation_Organisation] ON [Invitation] ([DistributionId], [PartnerId]) WHERE [ContactId] IS NULL');
@@ -1198,7 +1200,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121204159_Drafts'
+    WHERE [MigrationId] = N'20261121210027_Drafts'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Invitation_Person] ON [Invitation] ([DistributionId], [PartnerId], [ContactId]) WHERE [ContactId] IS NOT NULL');
@@ -1206,7 +1208,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121204159_Drafts'
+    WHERE [MigrationId] = N'20261121210027_Drafts'
 )
 BEGIN
     CREATE INDEX [IX_DraftState_MunicipalityId] ON [DraftState] ([MunicipalityId]);
@@ -1214,7 +1216,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121204159_Drafts'
+    WHERE [MigrationId] = N'20261121210027_Drafts'
 )
 BEGIN
     CREATE INDEX [IX_QuestionnaireDraft_MunicipalityId] ON [QuestionnaireDraft] ([MunicipalityId]);
@@ -1222,7 +1224,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121204159_Drafts'
+    WHERE [MigrationId] = N'20261121210027_Drafts'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_QuestionnaireDraft_MunicipalityId_FormId] ON [QuestionnaireDraft] ([MunicipalityId], [FormId]);
@@ -1230,7 +1232,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121204159_Drafts'
+    WHERE [MigrationId] = N'20261121210027_Drafts'
 )
 BEGIN
     CREATE INDEX [IX_QuestionnaireDraft_OriginVersionId] ON [QuestionnaireDraft] ([OriginVersionId]);
@@ -1238,11 +1240,19 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121204159_Drafts'
+    WHERE [MigrationId] = N'20261121210027_Drafts'
+)
+BEGIN
+    CREATE INDEX [IX_QuestionnaireDraft_PublishedVersionId] ON [QuestionnaireDraft] ([PublishedVersionId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121210027_Drafts'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121204159_Drafts', N'10.0.14');
+    VALUES (N'20261121210027_Drafts', N'10.0.14');
 END;
 
 COMMIT;

@@ -9,10 +9,11 @@ internal sealed class Drafts(QuestionnaireLibrary library)
     /// <summary>What an own copy of a shipped questionnaire is called after it.</summary>
     private const string OwnSuffix = "-eigen";
 
-    /// <summary>The versions of a form, the first one first, each with its document (lists written out).</summary>
-    public async Task<IReadOnlyList<(QuestionnaireVersion Version, FormDocument Document)>> VersionsAsync(ScannerDb db, string formId, CancellationToken stop)
+    /// <summary>The versions of a draft, each with its document (lists written out): the first one first, and the one published last at the end.</summary>
+    public async Task<IReadOnlyList<(QuestionnaireVersion Version, FormDocument Document)>> VersionsAsync(ScannerDb db, QuestionnaireDraft draft, CancellationToken stop)
     {
-        var versions = await db.Set<QuestionnaireVersion>().AsNoTracking().Where(version => version.FormId == formId).OrderBy(version => version.Number).ToListAsync(stop);
+        var found = await db.Set<QuestionnaireVersion>().AsNoTracking().Where(version => version.FormId == draft.FormId).OrderBy(version => version.Number).ToListAsync(stop);
+        var versions = found.OrderBy(version => version.Id == draft.PublishedVersionId);
         return [.. versions.Select(version => (version, library.Published(version).Document))];
     }
 

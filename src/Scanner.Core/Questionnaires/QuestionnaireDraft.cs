@@ -64,6 +64,9 @@ public sealed class QuestionnaireDraft : IOwnedByMunicipality
     /// <summary>That account's name at the time.</summary>
     public string ChangedByName { get; private set; } = "";
 
+    /// <summary>The version published last, which new distributions get; null: never published. Mostly the one with the highest number, unless a draft was published that says what an earlier version said.</summary>
+    public Guid? PublishedVersionId { get; private set; }
+
     /// <summary>When it was put away; null: it is in use.</summary>
     public DateTimeOffset? ArchivedAt { get; private set; }
 
@@ -88,6 +91,8 @@ public sealed class QuestionnaireDraft : IOwnedByMunicipality
         return DraftState.Of(Id, ++Revision, Yaml, author);
     }
 
+    internal void PublishedAs(Guid versionId) => PublishedVersionId = versionId;
+
     internal void Archive(DateTimeOffset now) => ArchivedAt ??= now;
 
     internal void Unarchive() => ArchivedAt = null;
@@ -105,6 +110,7 @@ public sealed class QuestionnaireDraft : IOwnedByMunicipality
             builder.Property(draft => draft.Revision).IsConcurrencyToken();
             builder.HasIndex(draft => new { draft.MunicipalityId, draft.FormId }).IsUnique();
             builder.HasOne<QuestionnaireVersion>().WithMany().HasForeignKey(draft => draft.OriginVersionId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<QuestionnaireVersion>().WithMany().HasForeignKey(draft => draft.PublishedVersionId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 }

@@ -28,7 +28,7 @@ public sealed class EditQuestionnaire
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
         if (await db.Set<QuestionnaireDraft>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == draftId, stop) is not { } draft) return null;
         var document = DraftText.Read(draft.Yaml);
-        var versions = await drafts.VersionsAsync(db, draft.FormId, stop);
+        var versions = await drafts.VersionsAsync(db, draft, stop);
         var published = Drafts.NamesOf(versions);
         var latest = versions.Count == 0 ? null : versions[^1].Version;
         return new DraftView(

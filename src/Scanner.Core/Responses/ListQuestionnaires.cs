@@ -23,14 +23,15 @@ public sealed class ListQuestionnaires
         var versions = await db.Set<QuestionnaireVersion>().AsNoTracking().OrderBy(version => version.FormId).ThenByDescending(version => version.Number).ToListAsync(stop);
         var own = await db.Set<QuestionnaireDraft>().AsNoTracking().OrderByDescending(draft => draft.ChangedAt).ThenBy(draft => draft.Id).ToListAsync(stop);
         var uses = await UsesAsync(db, access, stop);
-        var latest = versions.GroupBy(version => version.FormId).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
-        var draftOf = own.ToDictionary(draft => draft.FormId, draft => draft.Id, StringComparer.Ordinal);
+        var draftOf = own.ToDictionary(draft => draft.FormId, StringComparer.Ordinal);
+        var latest = versions.GroupBy(version => version.FormId).ToDictionary(
+            same => same.Key, same => same.FirstOrDefault(version => version.Id == draftOf.GetValueOrDefault(same.Key)?.PublishedVersionId) ?? same.First(), StringComparer.Ordinal);
         return new QuestionnaireShelf(
             [.. library.Questionnaires.Select(one => new ShippedRow(one.FormId, one.Title.In("nl"), one.Minutes, [.. one.Modes.Order()], one.Languages, one.Questions.Count(question => question.TakesAnswer)))],
             [.. own.Select(draft => RowOf(draft, latest.GetValueOrDefault(draft.FormId)))],
             [.. versions.Select(version => new PublishedRow(
                 version.Id, version.FormId, library.Published(version).Title.In("nl"), version.Number, version.PublishedAt, latest[version.FormId].Id == version.Id,
-                draftOf.TryGetValue(version.FormId, out var draft) ? draft : null, [.. uses[version.Id]]))]);
+                draftOf.GetValueOrDefault(version.FormId)?.Id, [.. uses[version.Id]]))]);
     }
 
     private DraftRow RowOf(QuestionnaireDraft draft, QuestionnaireVersion? latest) => new(
@@ -97,7 +98,7 @@ public sealed record DraftOriginView(DraftOrigin Kind, string? Name);
 /// <param name="Title">Its title in Dutch.</param>
 /// <param name="Number">Which version, from 1.</param>
 /// <param name="PublishedAt">When it was fixed.</param>
-/// <param name="IsLatest">Whether it is the newest of its questionnaire.</param>
+/// <param name="IsLatest">Whether it is the version of its questionnaire that was published last.</param>
 /// <param name="DraftId">The draft of the municipality with this <c>form_id</c>; null: a shipped questionnaire.</param>
 /// <param name="Uses">Where it is used, by scan.</param>
 public sealed record PublishedRow(Guid Id, string FormId, string Title, int Number, DateTimeOffset PublishedAt, bool IsLatest, Guid? DraftId, IReadOnlyList<VersionUse> Uses);

@@ -27,7 +27,7 @@ public sealed class PublishDraft
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
         if (await db.Set<QuestionnaireDraft>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == draftId, stop) is not { } draft) return null;
         var document = DraftText.Read(draft.Yaml);
-        var versions = await drafts.VersionsAsync(db, draft.FormId, stop);
+        var versions = await drafts.VersionsAsync(db, draft, stop);
         var checkedNow = drafts.Check(document, Drafts.NamesOf(versions));
         var running = await RunningAsync(db, access, draft.FormId, stop);
         var (latest, before) = versions.Count == 0 ? (null, null) : (versions[^1].Version, versions[^1].Document);
@@ -48,17 +48,21 @@ public sealed class PublishDraft
         return Conflicts.AgainAsync(async () =>
         {
             await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-            if (await db.Set<QuestionnaireDraft>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == draftId, stop) is not { } draft) return DraftPublished.Not(PublishOutcome.NotThere);
+            if (await db.Set<QuestionnaireDraft>().FirstOrDefaultAsync(row => row.Id == draftId, stop) is not { } draft) return DraftPublished.Not(PublishOutcome.NotThere);
             if (draft.Revision != reviewedRevision) return DraftPublished.Not(PublishOutcome.ChangedMeanwhile);
-            var versions = await drafts.VersionsAsync(db, draft.FormId, stop);
+            var versions = await drafts.VersionsAsync(db, draft, stop);
             var checkedNow = drafts.Check(DraftText.Read(draft.Yaml), Drafts.NamesOf(versions));
             if (checkedNow.Questionnaire is not { } questionnaire) return DraftPublished.Not(PublishOutcome.HasErrors) with { Problems = checkedNow.Problems };
             var version = await publish.AsVersionAsync(db, questionnaire, stop);
-            if (db.Entry(version).State != EntityState.Added) return new DraftPublished(PublishOutcome.SameAsBefore, version.Id, version.Number, checkedNow.Problems);
-            // Two versions made at once get the same number, and the second tries again: names are then checked against the first.
-            db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "questionnaire.published", version.Id, $"Vragenlijst ‘{draft.FormId}’ gepubliceerd als versie {version.Number}."));
-            await db.SaveChangesAsync(stop);
-            return new DraftPublished(PublishOutcome.Published, version.Id, version.Number, checkedNow.Problems);
+            var isNew = db.Entry(version).State == EntityState.Added;
+            if (draft.PublishedVersionId != version.Id)
+            {
+                draft.PublishedAs(version.Id);
+                db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "questionnaire.published", version.Id, $"Vragenlijst ‘{draft.FormId}’ gepubliceerd als versie {version.Number}."));
+                // The row carries its revision, so a save that came in between makes this fail and look again.
+                await db.SaveChangesAsync(stop);
+            }
+            return new DraftPublished(isNew ? PublishOutcome.Published : PublishOutcome.SameAsBefore, version.Id, version.Number, checkedNow.Problems);
         });
     }
 
@@ -115,7 +119,7 @@ public enum PublishOutcome
     /// <summary>There is a new version.</summary>
     Published,
 
-    /// <summary>A version says exactly this already; that one is given.</summary>
+    /// <summary>A version says exactly this already; that one is now the version in use.</summary>
     SameAsBefore,
 
     /// <summary>Errors stand in the way.</summary>

@@ -669,6 +669,9 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                     b.Property<Guid?>("OriginVersionId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("PublishedVersionId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -687,6 +690,8 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                     b.HasIndex("MunicipalityId");
 
                     b.HasIndex("OriginVersionId");
+
+                    b.HasIndex("PublishedVersionId");
 
                     b.HasIndex("MunicipalityId", "FormId")
                         .IsUnique();
@@ -1451,6 +1456,11 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                     b.HasOne("Scanner.Core.Questionnaires.QuestionnaireVersion", null)
                         .WithMany()
                         .HasForeignKey("OriginVersionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Scanner.Core.Questionnaires.QuestionnaireVersion", null)
+                        .WithMany()
+                        .HasForeignKey("PublishedVersionId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

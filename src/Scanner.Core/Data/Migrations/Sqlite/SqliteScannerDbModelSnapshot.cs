@@ -660,6 +660,9 @@ namespace Scanner.Core.Data.Migrations.Sqlite
                     b.Property<Guid?>("OriginVersionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("PublishedVersionId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -678,6 +681,8 @@ namespace Scanner.Core.Data.Migrations.Sqlite
                     b.HasIndex("MunicipalityId");
 
                     b.HasIndex("OriginVersionId");
+
+                    b.HasIndex("PublishedVersionId");
 
                     b.HasIndex("MunicipalityId", "FormId")
                         .IsUnique();
@@ -1438,6 +1443,11 @@ namespace Scanner.Core.Data.Migrations.Sqlite
                     b.HasOne("Scanner.Core.Questionnaires.QuestionnaireVersion", null)
                         .WithMany()
                         .HasForeignKey("OriginVersionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Scanner.Core.Questionnaires.QuestionnaireVersion", null)
+                        .WithMany()
+                        .HasForeignKey("PublishedVersionId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

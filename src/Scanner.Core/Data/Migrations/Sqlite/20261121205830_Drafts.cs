@@ -30,6 +30,7 @@ namespace Scanner.Core.Data.Migrations.Sqlite
                     ChangedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     ChangedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     ChangedByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    PublishedVersionId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ArchivedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
                 },
                 constraints: table =>
@@ -38,6 +39,12 @@ namespace Scanner.Core.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_QuestionnaireDraft_QuestionnaireVersion_OriginVersionId",
                         column: x => x.OriginVersionId,
+                        principalTable: "QuestionnaireVersion",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_QuestionnaireDraft_QuestionnaireVersion_PublishedVersionId",
+                        column: x => x.PublishedVersionId,
                         principalTable: "QuestionnaireVersion",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -100,6 +107,11 @@ namespace Scanner.Core.Data.Migrations.Sqlite
                 name: "IX_QuestionnaireDraft_OriginVersionId",
                 table: "QuestionnaireDraft",
                 column: "OriginVersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuestionnaireDraft_PublishedVersionId",
+                table: "QuestionnaireDraft",
+                column: "PublishedVersionId");
         }
 
         /// <inheritdoc />

@@ -89,6 +89,7 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                     ChangedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     ChangedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ChangedByName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    PublishedVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ArchivedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
                 },
                 constraints: table =>
@@ -97,6 +98,12 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                     table.ForeignKey(
                         name: "FK_QuestionnaireDraft_QuestionnaireVersion_OriginVersionId",
                         column: x => x.OriginVersionId,
+                        principalTable: "QuestionnaireVersion",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_QuestionnaireDraft_QuestionnaireVersion_PublishedVersionId",
+                        column: x => x.PublishedVersionId,
                         principalTable: "QuestionnaireVersion",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -159,6 +166,11 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                 name: "IX_QuestionnaireDraft_OriginVersionId",
                 table: "QuestionnaireDraft",
                 column: "OriginVersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuestionnaireDraft_PublishedVersionId",
+                table: "QuestionnaireDraft",
+                column: "PublishedVersionId");
         }
 
         /// <inheritdoc />
