@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Scanner.Core.Questionnaires;
 
@@ -22,20 +24,20 @@ public enum ContentKind
 }
 
 /// <summary>A YAML file with content of the method.</summary>
-public static class ContentFile
+public static partial class ContentFile
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly SearchValues<char> OtherLineEnds = SearchValues.Create("\r\f\u0085\u2028\u2029");
 
     /// <summary>Tells from its keys what a file holds.</summary>
     public static ContentKind KindOf(string file)
     {
         var tree = new YamlTree(file);
-        var keys = TextOf(tree) is { } text && tree.Read(text) is { } root ? root.Keys.ToHashSet() : [];
-        return keys.Contains("survey") || keys.Contains("settings") ? ContentKind.Questionnaire
-            : keys.Contains("criteria") ? ContentKind.Criteria
-            : keys.Contains("codes") ? ContentKind.Codebook
-            : keys.Contains("choices") ? ContentKind.ReferenceList
-            : ContentKind.Unknown;
+        if (TextOf(tree) is not { } text) return ContentKind.Unknown;
+        // The keys stand at the start of a line; only in a file written otherwise is the whole text read to find them.
+        var keys = KeyPattern().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();
+        if (KindBy(keys) is var kind and not ContentKind.Unknown) return kind;
+        return tree.Read(text) is { } root ? KindBy(root.Keys.ToHashSet()) : ContentKind.Unknown;
     }
 
     /// <returns>The text of the tree's file, or null when it cannot be read; then the reason is among the problems.</returns>
@@ -43,16 +45,51 @@ public static class ContentFile
     {
         try
         {
-            return Strict.GetString(File.ReadAllBytes(tree.File)).TrimStart('\uFEFF').ReplaceLineEndings("\n");
-        }
-        catch (DecoderFallbackException)
-        {
-            tree.Report(1, ProblemCodes.Unreadable, "Dit bestand is niet in UTF-8 opgeslagen. Kies bij opslaan als de codering UTF-8.");
+            return TextOf(tree, File.ReadAllBytes(tree.File));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             tree.Report(1, ProblemCodes.Unreadable, "Dit bestand kan niet worden geopend. Kijk of het bestaat en of het programma het mag lezen.");
+            return null;
         }
-        return null;
     }
+
+    /// <returns>The text that was uploaded under the name of the tree's file, or null when it is no text; then the reason is among the problems.</returns>
+    internal static string? TextOf(YamlTree tree, Stream stream)
+    {
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return TextOf(tree, copy.GetBuffer().AsSpan(0, (int)copy.Length));
+    }
+
+    /// <summary>Writes a text as every content file is kept: UTF-8 without a mark in front.</summary>
+    internal static void Write(string text, Stream stream)
+    {
+        using var writer = new StreamWriter(stream, Strict, leaveOpen: true);
+        writer.Write(text);
+    }
+
+    private static string? TextOf(YamlTree tree, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            var text = Strict.GetString(bytes).TrimStart('\uFEFF');
+            return text.AsSpan().ContainsAny(OtherLineEnds) ? text.ReplaceLineEndings("\n") : text;
+        }
+        catch (DecoderFallbackException)
+        {
+            tree.Report(1, ProblemCodes.Unreadable, "Dit bestand is niet in UTF-8 opgeslagen. Kies bij opslaan als de codering UTF-8.");
+            return null;
+        }
+    }
+
+    private static ContentKind KindBy(HashSet<string> keys) =>
+        keys.Contains("survey") || keys.Contains("settings") ? ContentKind.Questionnaire
+        : keys.Contains("criteria") ? ContentKind.Criteria
+        : keys.Contains("codes") ? ContentKind.Codebook
+        : keys.Contains("choices") ? ContentKind.ReferenceList
+        : ContentKind.Unknown;
+
+    [GeneratedRegex("^\"?(survey|settings|criteria|codes|choices)\"?:", RegexOptions.Multiline)]
+    private static partial Regex KeyPattern();
 }

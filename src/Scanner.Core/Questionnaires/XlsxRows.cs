@@ -23,6 +23,7 @@ internal sealed class XlsxRows(XmlReader xml, List<string> texts, XlsxNumbers nu
 
     private readonly StringBuilder scratch = new();
     private readonly List<XlsxCell> cells = [];
+    private readonly char[] reference = new char[16];
     private int row;
     private bool isInData;
 
@@ -67,7 +68,7 @@ internal sealed class XlsxRows(XmlReader xml, List<string> texts, XlsxNumbers nu
                 xml.Read();
                 continue;
             }
-            column = ColumnNumber(xml.GetAttribute("r")) ?? column + 1;
+            column = ColumnNumber() ?? column + 1;
             if (xml.IsEmptyElement) xml.Read();
             else if (ReadCell(column) is { } cell) cells.Add(cell);
         }
@@ -119,10 +120,14 @@ internal sealed class XlsxRows(XmlReader xml, List<string> texts, XlsxNumbers nu
 
     private static int? RowNumber(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 
-    private static int? ColumnNumber(string? reference)
+    /// <summary>The column that the cell says it is in, read without making a string of it: there can be millions of empty cells.</summary>
+    private int? ColumnNumber()
     {
+        if (!xml.MoveToAttribute("r")) return null;
+        var length = xml.ReadValueChunk(reference, 0, reference.Length);
+        xml.MoveToElement();
         var number = 0;
-        foreach (var letter in reference ?? "")
+        foreach (var letter in reference.AsSpan(0, length))
         {
             if (!char.IsAsciiLetter(letter)) break;
             number = number * 26 + (char.ToUpperInvariant(letter) - 'A' + 1);

@@ -8,6 +8,8 @@ namespace Scanner.Core.Questionnaires;
 /// <summary>The texts of a workbook: with pieces of formatting, with phonetic help beside them, with characters as <c>_x0041_</c>.</summary>
 internal static partial class XlsxText
 {
+    private static readonly ThreadLocal<char[]> Buffer = new(() => new char[4096]);
+
     /// <summary>The texts that cells refer to by number (<c>sharedStrings.xml</c>).</summary>
     public static List<string> Shared(XmlReader xml, XlsxBudget budget)
     {
@@ -71,8 +73,7 @@ internal static partial class XlsxText
     private static string Value(XmlReader xml)
     {
         const int Most = 4_000_000;
-        if (!xml.CanReadValueChunk) return xml.Value;
-        var buffer = new char[4096];
+        var buffer = Buffer.Value!;
         var read = xml.ReadValueChunk(buffer, 0, buffer.Length);
         if (read < buffer.Length) return new string(buffer, 0, read);
         var whole = new StringBuilder();

@@ -12,8 +12,8 @@ internal static class CheckVerb
 
     private static Command Make()
     {
-        var paths = new Argument<string[]>("bestand of map") { Description = "Bestanden (.yaml) of mappen.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("check", "Controleer vragenlijsten, lijsten en codeboeken. Een regel per probleem: bestand:regel: code: zin. Sluit af met 1 als er fouten zijn.") { paths };
+        var paths = new Argument<string[]>("bestand of map") { Description = "Bestanden (.yaml, .xlsx) of mappen.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("check", "Controleer vragenlijsten, lijsten en codeboeken. Een regel per probleem: bestand:regel: code: zin; in een werkmap bestand:blad!cel: code: zin. Sluit af met 1 als er fouten zijn.") { paths };
         command.SetAction(async (parsed, stop) =>
         {
             var refused = false;
@@ -30,17 +30,23 @@ internal static class CheckVerb
         return command;
     }
 
-    private static IEnumerable<string> FilesOf(string path) =>
-        Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [path];
+    private static IEnumerable<string> FilesOf(string path) => Directory.Exists(path)
+        // Excel keeps a file ~$… beside a workbook that is open.
+        ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(file => QuestionnaireFile.FormatOf(file) is not null && !Path.GetFileName(file).StartsWith("~$", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        : [path];
 
-    private static IReadOnlyList<Problem> ProblemsOf(string file) => ContentFile.KindOf(file) switch
+    private static IReadOnlyList<Problem> ProblemsOf(string file) => QuestionnaireFile.FormatOf(file) == QuestionnaireFormat.Workbook ? OfQuestionnaire(file) : ContentFile.KindOf(file) switch
     {
         ContentKind.ReferenceList => QuestionnaireLibrary.CheckReferenceList(file),
         ContentKind.Criteria => CriteriaFile.Check(file),
         ContentKind.Codebook => CodebookFile.Check(file),
-        _ => QuestionnaireLibrary.Load(ReferenceFolderFor(file)).Check(file).Problems,
+        _ => OfQuestionnaire(file),
     };
 
-    /// <summary>A questionnaire looks for its lists in the folder <c>reference</c> beside it.</summary>
-    private static string ReferenceFolderFor(string file) => Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".";
+    /// <summary>A questionnaire looks for its lists in the folder <c>reference</c> beside it, or else in that of the installation.</summary>
+    private static IReadOnlyList<Problem> OfQuestionnaire(string file)
+    {
+        var reference = ReferenceFolder.For(file, ConvertVerb.Folders);
+        return QuestionnaireFile.Read(file, reference).AllProblems(reference, file);
+    }
 }

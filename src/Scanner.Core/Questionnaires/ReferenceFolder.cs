@@ -1,0 +1,30 @@
+namespace Scanner.Core.Questionnaires;
+
+/// <summary>The reference lists in a folder, read when a questionnaire asks for them: most files need a few, or none.</summary>
+public static class ReferenceFolder
+{
+    /// <summary>Finds the folder <c>reference</c> of a questionnaire: beside its file, or else in the first of the other folders that has one.</summary>
+    /// <param name="file">The questionnaire.</param>
+    /// <param name="others">Folders with questionnaires to look in next.</param>
+    /// <returns>The lists by name, the levels of a criterion as <c>file#criterion</c>; empty when there is no such folder.</returns>
+    public static IReadOnlyDictionary<string, ReferenceList> For(string file, params string[] others)
+    {
+        var beside = Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".";
+        var folder = others.Prepend(beside).Select(each => Path.Combine(each, "reference")).FirstOrDefault(Directory.Exists);
+        return folder is null ? new Dictionary<string, ReferenceList>() : Read(folder);
+    }
+
+    private static Dictionary<string, ReferenceList> Read(string folder)
+    {
+        var lists = new Dictionary<string, ReferenceList>();
+        foreach (var file in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
+        {
+            var tree = new YamlTree(file);
+            if (ContentFile.TextOf(tree) is not { } text) continue;
+            if (ContentFile.KindOf(file) == ContentKind.Criteria)
+                foreach (var levels in CriterionLevelsReader.Read(tree, text)) lists[levels.Name] = levels;
+            else if (ReferenceListReader.Read(tree, text) is { } list) lists[list.Name] = list;
+        }
+        return lists;
+    }
+}
