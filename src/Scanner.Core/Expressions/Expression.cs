@@ -28,6 +28,9 @@ public sealed class Expression
         Columns = inventory.Columns;
     }
 
+    /// <summary>What it was read as, for whoever shows it in another form.</summary>
+    internal Node Root => root;
+
     /// <summary>The expression as it was written.</summary>
     public string Source { get; }
 

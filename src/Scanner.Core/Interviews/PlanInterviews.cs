@@ -12,11 +12,11 @@ public sealed class PlanInterviews
 {
     private readonly IDbContextFactory<ScannerDb> databases;
     private readonly QuestionnaireLibrary library;
-    private readonly PublishQuestionnaire publish;
+    private readonly UsableQuestionnaires questionnaires;
     private readonly TimeProvider clock;
 
     internal PlanInterviews(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, PublishQuestionnaire publish, TimeProvider clock) =>
-        (this.databases, this.library, this.publish, this.clock) = (databases, library, publish, clock);
+        (this.databases, this.library, questionnaires, this.clock) = (databases, library, new UsableQuestionnaires(library, publish), clock);
 
     /// <summary>The conversations, the last one first, and what a new one can be made of.</summary>
     public async Task<InterviewList> ListAsync(ScanAccess access, CancellationToken stop)
@@ -47,7 +47,7 @@ public sealed class PlanInterviews
                     noted.GetValueOrDefault(row.response.Id), SectionsFor(questionnaire, row.Type), row.response.SubmittedAt, FirstSection(questionnaire, row.Type));
             })],
             partners,
-            [.. library.Questionnaires.Where(one => one.Modes.Contains(QuestionMode.Conversation)).Select(one => new TopicGuideOption(one.FormId, one.Title.In("nl"), one.Minutes))],
+            [.. (await questionnaires.ListAsync(db, QuestionMode.Conversation, stop)).Select(one => new TopicGuideOption(one.Questionnaire.FormId, one.Questionnaire.Title.In("nl"), one.Questionnaire.Minutes, one.Own?.Number))],
             Today());
     }
 
@@ -57,27 +57,20 @@ public sealed class PlanInterviews
         access.Demand(Right.Interview);
         if (wanted.HeldOn is not { } heldOn) return new NewInterviewOutcome(NewInterviewFault.NoDay);
         if (wanted.Participants.Trim().Length > Interview.ParticipantsLength) return new NewInterviewOutcome(NewInterviewFault.ParticipantsTooLong);
-        if (library.Find(wanted.FormId) is not { } questionnaire || !questionnaire.Modes.Contains(QuestionMode.Conversation))
-            return new NewInterviewOutcome(NewInterviewFault.NoTopicGuide);
-        try
-        {
-            return await MakeAsync(access, wanted, heldOn, questionnaire, stop);
-        }
-        catch (DbUpdateException failure) when (failure.IsDuplicate())
-        {
-            // Someone published the same version at the same moment; now it is there to be used.
-            return await MakeAsync(access, wanted, heldOn, questionnaire, stop);
-        }
+        // Again when someone published the same version at the same moment; then it is there to be used.
+        return await Conflicts.AgainAsync(() => MakeAsync(access, wanted, heldOn, stop));
     }
 
-    private async Task<NewInterviewOutcome> MakeAsync(ScanAccess access, NewInterview wanted, DateOnly heldOn, Questionnaire questionnaire, CancellationToken stop)
+    private async Task<NewInterviewOutcome> MakeAsync(ScanAccess access, NewInterview wanted, DateOnly heldOn, CancellationToken stop)
     {
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+        if (await questionnaires.FindAsync(db, wanted.FormId, stop) is not { } usable || !usable.Questionnaire.Modes.Contains(QuestionMode.Conversation))
+            return new NewInterviewOutcome(NewInterviewFault.NoTopicGuide);
         var partner = await db.Set<Partner>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == wanted.PartnerId && row.ScanId == access.ScanId, stop);
         if (partner is null) return new NewInterviewOutcome(NewInterviewFault.NoPartner);
-        if (FirstSection(questionnaire, partner.Type) is not { } first) return new NewInterviewOutcome(NewInterviewFault.NothingToAsk);
+        if (FirstSection(usable.Questionnaire, partner.Type) is not { } first) return new NewInterviewOutcome(NewInterviewFault.NothingToAsk);
         var now = clock.GetUtcNow();
-        var version = await publish.AsVersionAsync(db, questionnaire, stop);
+        var version = await questionnaires.VersionAsync(db, usable, stop);
         var response = Response.InConversation(access.ScanId, partner.Id, version.Id, now);
         var interview = Interview.Of(response.Id, heldOn, access.AccountId, access.AccountName, wanted.Participants.Trim());
         db.AddRange(response, interview, AuditEntry.Of(now, access.AccountId, "interview.started", interview.Id, "Een gesprek begonnen."));
@@ -125,7 +118,8 @@ public sealed record PartnerOption(Guid Id, string Name, string Type);
 /// <param name="FormId">The questionnaire.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Minutes">How long it takes; null: not said.</param>
-public sealed record TopicGuideOption(string FormId, string Title, int? Minutes);
+/// <param name="OwnVersion">For a questionnaire of the municipality itself: the number of the version that will be used; null: shipped.</param>
+public sealed record TopicGuideOption(string FormId, string Title, int? Minutes, int? OwnVersion = null);
 
 /// <summary>What a new conversation is made of.</summary>
 /// <param name="PartnerId">The partner.</param>

@@ -12,6 +12,7 @@ internal sealed partial class FormInventory
     {
         Language = document.Settings.DefaultLanguage;
         var lists = document.Lists.DistinctBy(list => list.Name).ToDictionary(list => list.Name, list => list.Choices, StringComparer.Ordinal);
+        var several = document.Items.Where(item => TypeWords.Of(item.Type) is { Word: "select_multiple" } words && Choices(words).All(choice => KeyPattern().IsMatch(choice.Name))).Select(item => item.Name).ToHashSet(StringComparer.Ordinal);
         Visit(document.Survey, []);
 
         void Visit(IReadOnlyList<FormItem> items, IReadOnlyList<string> repeats)
@@ -21,7 +22,8 @@ internal sealed partial class FormInventory
                 var words = TypeWords.Of(item.Type);
                 if (item.Name.Length > 0)
                 {
-                    byName.TryAdd(item.Name, new Named(item.Name, AnswerTypeOf(item, words), item.Label, words.IsSelect ? Choices(words) : [], repeats));
+                    var each = item.IsRepeat && OncePerChoice().Match(item.RepeatCount ?? "") is { Success: true } match && several.Contains(match.Groups[1].Value) ? match.Groups[1].Value : null;
+                    byName.TryAdd(item.Name, new Named(item.Name, AnswerTypeOf(words, each), item.Label, words.IsSelect ? Choices(words) : [], repeats) { RepeatedFor = each });
                     if (words.OrOther) byName.TryAdd(item.Name + SelectQuestion.OtherSuffix, new Named(item.Name + SelectQuestion.OtherSuffix, "text", item.Label, [], repeats, item.Name));
                 }
                 Visit(item.Items, item.IsRepeat ? [.. repeats, item.Name] : repeats);
@@ -39,15 +41,19 @@ internal sealed partial class FormInventory
     public Named? Find(string name) => byName.GetValueOrDefault(name);
 
     /// <summary>What kind of answer stands under the item's name; empty when none does. For a repeat: what its answers are counted by.</summary>
-    private static string AnswerTypeOf(FormItem item, TypeWords words) => words.Word switch
+    private static string AnswerTypeOf(TypeWords words, string? repeatedFor) => words.Word switch
     {
-        FormItem.RepeatType => OncePerChoice().Match(item.RepeatCount ?? "") is { Success: true } match ? "repeat " + match.Groups[1].Value : FormItem.RepeatType,
+        FormItem.RepeatType => repeatedFor is null ? FormItem.RepeatType : $"{FormItem.RepeatType} {repeatedFor}",
         FormItem.GroupType or "note" => "",
         var word => word,
     };
 
     [GeneratedRegex(@"^\s*count-selected\(\s*\$\{\s*([^}]*?)\s*\}\s*\)\s*$")]
     private static partial Regex OncePerChoice();
+
+    /// <summary>The names of options that can be the key of a time of a repeat; others make it repeat by number.</summary>
+    [GeneratedRegex("^[A-Za-z0-9_.-]{1,100}$")]
+    private static partial Regex KeyPattern();
 }
 
 /// <summary>A name of a questionnaire.</summary>
@@ -59,5 +65,8 @@ internal sealed partial class FormInventory
 /// <param name="ImpliedBy">The question whose option "Anders, namelijk" brings it; null: written itself.</param>
 internal sealed record Named(string Name, string AnswerType, LocalText? Label, IReadOnlyList<FormChoice> Choices, IReadOnlyList<string> Repeats, string? ImpliedBy = null)
 {
+    /// <summary>For a repeat: the question with several choices that it is repeated for; null: it is repeated by number.</summary>
+    public string? RepeatedFor { get; init; }
+
     public bool Offers(string choice) => Choices.Any(one => one.Name == choice);
 }

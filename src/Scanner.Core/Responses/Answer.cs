@@ -22,6 +22,9 @@ public sealed class Answer : IOwnedByMunicipality
     /// <summary>What stands before the name of a section in the path of its conversation notes.</summary>
     public const string NotesPrefix = "@notes/";
 
+    /// <summary>What stands before the number of a version and the path of an answer that was given to that version and does not fit the one the response is on now.</summary>
+    public const string EarlierPrefix = "@eerder/";
+
     /// <inheritdoc/>
     public Guid MunicipalityId { get; private set; }
 
@@ -60,6 +63,12 @@ public sealed class Answer : IOwnedByMunicipality
 
     internal static Answer OfChoice(Guid responseId, string path, int ordinal, string choice, int revision, DateTimeOffset now) =>
         new() { ResponseId = responseId, Path = path, Ordinal = ordinal, ValueChoice = choice, Revision = revision, AnsweredAt = now };
+
+    /// <summary>The same answer under another path.</summary>
+    internal Answer At(string path) => new()
+    {
+        ResponseId = ResponseId, Path = path, Ordinal = Ordinal, ValueText = ValueText, ValueNumber = ValueNumber, ValueDate = ValueDate, ValueChoice = ValueChoice, Revision = Revision, AnsweredAt = AnsweredAt,
+    };
 
     internal sealed class Configuration : IEntityTypeConfiguration<Answer>
     {

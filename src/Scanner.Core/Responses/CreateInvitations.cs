@@ -12,7 +12,7 @@ namespace Scanner.Core.Responses;
 /// </summary>
 public sealed class CreateInvitations(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, TimeProvider clock)
 {
-    private readonly PublishQuestionnaire publish = new(clock);
+    private readonly UsableQuestionnaires questionnaires = new(library, new PublishQuestionnaire(clock));
 
     /// <summary>What can be chosen: the questionnaires for online use, and the partners with their contacts.</summary>
     public async Task<InvitationOptions> OptionsAsync(ScanAccess access, CancellationToken stop)
@@ -22,7 +22,7 @@ public sealed class CreateInvitations(IDbContextFactory<ScannerDb> databases, Qu
         var partners = await db.Set<Partner>().AsNoTracking().Include(partner => partner.Contacts)
             .Where(partner => partner.ScanId == access.ScanId).OrderBy(partner => partner.Number).ToListAsync(stop);
         return new InvitationOptions(
-            [.. library.Questionnaires.Where(IsOnline).Select(questionnaire => new QuestionnaireOption(questionnaire.FormId, questionnaire.Title.In("nl"), questionnaire.Minutes))],
+            [.. (await questionnaires.ListAsync(db, QuestionMode.Online, stop)).Select(one => new QuestionnaireOption(one.Questionnaire.FormId, one.Questionnaire.Title.In("nl"), one.Questionnaire.Minutes, one.Own?.Number))],
             [.. partners.Select(partner => new PartnerOption(partner.Id, partner.Pseudonym, partner.Name, partner.Type,
                 [.. partner.Contacts.OrderBy(contact => contact.Name, StringComparer.OrdinalIgnoreCase).Select(contact => new ContactOption(contact.Id, contact.Name, contact.Email))]))]);
     }
@@ -33,7 +33,7 @@ public sealed class CreateInvitations(IDbContextFactory<ScannerDb> databases, Qu
         access.Demand(Right.Invite);
         var check = new FieldCheck();
         var name = check.Text(nameof(NewDistribution.Name), asked.Name, Distribution.NameLength, required: true);
-        var questionnaire = library.Find(asked.FormId) is { } found && IsOnline(found) ? found : null;
+        var questionnaire = await FindAsync(access, asked.FormId, stop);
         if (questionnaire is null) check.Report(nameof(NewDistribution.FormId), FieldFault.Missing);
         if (asked.ClosesOn < Amsterdam.DayOf(clock.GetUtcNow())) check.Report(nameof(NewDistribution.ClosesOn), FieldFault.InThePast);
         if (invitees.Count == 0) check.Report(nameof(Invitee), FieldFault.Missing);
@@ -41,10 +41,10 @@ public sealed class CreateInvitations(IDbContextFactory<ScannerDb> databases, Qu
         return await Conflicts.AgainAsync(async () =>
         {
             await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-            var version = await publish.AsVersionAsync(db, questionnaire, stop);
+            var version = await questionnaires.VersionAsync(db, questionnaire, stop);
             var distribution = Distribution.Of(access.ScanId, version.Id, name, asked.ClosesOn, clock.GetUtcNow());
             db.Add(distribution);
-            db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "distribution.created", distribution.Id, $"‘{name}’ uitgezet ({questionnaire.FormId}, versie {version.Number})."));
+            db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "distribution.created", distribution.Id, $"‘{name}’ uitgezet ({version.FormId}, versie {version.Number})."));
             return await InviteAsync(db, access, distribution, invitees, stop);
         });
     }
@@ -101,7 +101,11 @@ public sealed class CreateInvitations(IDbContextFactory<ScannerDb> databases, Qu
         return new InvitationsCreated([], links.Count > 0 ? distribution.Id : null, links, skipped);
     }
 
-    private static bool IsOnline(Questionnaire questionnaire) => questionnaire.Modes.Contains(QuestionMode.Online);
+    private async Task<UsableQuestionnaire?> FindAsync(ScanAccess access, string formId, CancellationToken stop)
+    {
+        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+        return await questionnaires.FindAsync(db, formId, stop) is { } found && found.Questionnaire.Modes.Contains(QuestionMode.Online) ? found : null;
+    }
 }
 
 /// <summary>What can be chosen when inviting.</summary>
@@ -113,7 +117,8 @@ public sealed record InvitationOptions(IReadOnlyList<QuestionnaireOption> Questi
 /// <param name="FormId">Its identity.</param>
 /// <param name="Title">Its title in Dutch.</param>
 /// <param name="Minutes">How long answering takes; null: not said.</param>
-public sealed record QuestionnaireOption(string FormId, string Title, int? Minutes);
+/// <param name="OwnVersion">For a questionnaire of the municipality itself: the number of the version that will be put out; null: shipped.</param>
+public sealed record QuestionnaireOption(string FormId, string Title, int? Minutes, int? OwnVersion = null);
 
 /// <summary>A partner who can be invited.</summary>
 /// <param name="Id">The partner.</param>

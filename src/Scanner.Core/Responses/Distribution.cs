@@ -21,7 +21,7 @@ public sealed class Distribution : IOwnedByMunicipality
     /// <summary>The scan.</summary>
     public Guid ScanId { get; private set; }
 
-    /// <summary>The version that is answered.</summary>
+    /// <summary>The version that those who begin now answer; a response that was begun has its own.</summary>
     public Guid QuestionnaireVersionId { get; private set; }
 
     /// <summary>The name that the officer sees.</summary>
@@ -37,6 +37,9 @@ public sealed class Distribution : IOwnedByMunicipality
         new() { ScanId = scanId, QuestionnaireVersionId = versionId, Name = name, ClosesOn = closesOn, CreatedAt = now };
 
     internal void CloseOn(DateOnly? day) => ClosesOn = day;
+
+    /// <summary>Lets those who have not begun answer another version of the same questionnaire.</summary>
+    internal void MoveTo(Guid versionId) => QuestionnaireVersionId = versionId;
 
     internal sealed class Configuration : IEntityTypeConfiguration<Distribution>
     {

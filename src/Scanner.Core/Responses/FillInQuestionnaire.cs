@@ -75,7 +75,9 @@ public sealed class FillInQuestionnaire
         // Who has handed in keeps the right to read the own copy, also after the last day.
         if (response?.SubmittedAt is not null) state = LinkState.Submitted;
         if (state == LinkState.Closed) return new Opened<T>(state, link.Municipality, link.ClosesOn, null);
-        var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == link.VersionId, stop);
+        // A response that was begun stays on its version when others move on.
+        var versionId = response?.QuestionnaireVersionId ?? link.VersionId;
+        var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == versionId, stop);
         var questionnaire = library.Published(version);
         var partner = await PartnerFacts.OfAsync(db, library, link.PartnerId, link.Municipality, stop);
         var setting = new SheetSetting(QuestionMode.Online, partner, SaveAnswers.LanguageFor(questionnaire, language, response), clock.GetUtcNow());
@@ -91,14 +93,16 @@ public sealed class FillInQuestionnaire
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSavedAt, now), stop);
         var distribution = await db.Set<Distribution>().AsNoTracking().SingleAsync(row => row.Id == link.DistributionId, stop);
         var response = await db.Set<Response>().FirstOrDefaultAsync(row => row.InvitationId == link.InvitationId, stop);
-        var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == link.VersionId, stop);
+        // Looked up under the lock: the officer may have moved them since the link was found.
+        var versionId = response?.QuestionnaireVersionId ?? distribution.QuestionnaireVersionId;
+        var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == versionId, stop);
         var state = marked == 0 ? LinkState.Withdrawn
             : response?.SubmittedAt is not null ? LinkState.Submitted
             : links.IsPast(distribution.ClosesOn) ? LinkState.Closed
             : LinkState.Open;
         return new HeldResponse(
             state, response, version, await PartnerFacts.OfAsync(db, library, link.PartnerId, link.Municipality, stop), QuestionMode.Online,
-            moment => Response.Online(link.ScanId, link.PartnerId, link.VersionId, link.InvitationId, moment));
+            moment => Response.Online(link.ScanId, link.PartnerId, versionId, link.InvitationId, moment));
     }
 }
 

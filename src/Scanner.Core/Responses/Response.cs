@@ -60,6 +60,9 @@ public sealed class Response : IOwnedByMunicipality
         return ++Revision;
     }
 
+    /// <summary>Goes on with another version of the same questionnaire.</summary>
+    internal void MoveTo(Guid versionId) => QuestionnaireVersionId = versionId;
+
     /// <summary>Hands it in; a second time changes nothing.</summary>
     internal void Submit(DateTimeOffset now) => SubmittedAt ??= now;
 

@@ -16,6 +16,7 @@ internal static class ResponseRegistration
         .AddSingleton(services => new SaveDraft(Databases(services), services.GetRequiredService<Drafts>(), Clock(services)))
         .AddSingleton(services => new RestoreDraft(Databases(services), services.GetRequiredService<Drafts>(), Clock(services)))
         .AddSingleton(services => new PublishDraft(Databases(services), services.GetRequiredService<Drafts>(), services.GetRequiredService<PublishQuestionnaire>(), Clock(services)))
+        .AddSingleton(services => new MoveDistribution(Databases(services), services.GetRequiredService<QuestionnaireLibrary>(), services.GetRequiredService<UsableQuestionnaires>(), Clock(services)))
         .AddSingleton<PersonalLinks>()
         .AddSingleton<SaveAnswers>()
         .AddSingleton(services => new FillInQuestionnaire(
