@@ -67,7 +67,7 @@ internal sealed class ItemViews(AnswerSheet sheet, Section section)
     private QuestionView QuestionOf(Question question, Spot spot)
     {
         var path = spot.Prefix + question.Name;
-        var answer = sheet.Shown(path);
+        var answer = sheet.OnPage(path, question);
         return new QuestionView(HeadOf(question, spot))
         {
             Kind = KindOf(question),

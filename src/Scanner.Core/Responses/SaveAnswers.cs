@@ -117,7 +117,7 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
             Appeared = [.. visible.Where(field => field.Item is Question { TakesAnswer: true } && !askedBefore.Contains(field.Path)).Select(field => field.Path)],
             Problems = [.. visible.Select(sheet.Problem).OfType<AnswerProblem>()],
             Refused = refused,
-            Marks = Fields(sheet, target).ToDictionary(field => field.Path, field => sheet.Shown(field.Path).Mark),
+            Marks = Fields(sheet, target).ToDictionary(field => field.Path, field => sheet.OnPage(field.Path, field.Item).Mark),
             Previous = sheet.Before(target),
             Next = sheet.After(target),
         };

@@ -60,6 +60,18 @@ internal static class SheetViews
     /// <summary>A hash of all on a page that the page's script cannot change by itself.</summary>
     public static string ShapeOf(this AnswerSheet sheet, Section section) => ShapeOf(new ItemViews(sheet, section).Of(section.Content, Spot.Outside));
 
+    /// <summary>
+    /// The part of an answer that a page shows: without chosen options that the filter no longer offers. They are not on the page, so
+    /// posting the page does not touch them, and they are back when the filter offers them again.
+    /// </summary>
+    public static GivenAnswer OnPage(this AnswerSheet sheet, string path, SurveyItem? item)
+    {
+        var answer = sheet.Shown(path);
+        if (item is not SelectQuestion { ChoiceFilter: not null } select || answer.Choices.Count == 0) return answer;
+        var hidden = select.Choices.Except(sheet.ChoicesAt(path, select)).Select(choice => choice.Name).ToHashSet(StringComparer.Ordinal);
+        return answer with { Choices = [.. answer.Choices.Where(name => !hidden.Contains(name))] };
+    }
+
     /// <summary>The answer of a field in words: a text, or the labels of the options chosen; nothing when there is none.</summary>
     public static IReadOnlyList<string> WordsOf(this AnswerSheet sheet, SheetField field)
     {

@@ -30,7 +30,7 @@ internal static class RespondEndpoints
         return Page<StartPage>(new { Link = link, Municipality = opened.Municipality!, View = view, IsForLater = later is not null, Now = clock.GetUtcNow() });
     }
 
-    private static async Task<IResult> SectionAsync(string token, string section, string? taal, string? fout, string? nieuw, FillInQuestionnaire fillIn, TimeProvider clock, CancellationToken stop)
+    private static async Task<IResult> SectionAsync(string token, string section, string? taal, string? fout, string? nieuw, string? weg, FillInQuestionnaire fillIn, TimeProvider clock, CancellationToken stop)
     {
         var link = new RespondLink(token, taal);
         var opened = await fillIn.OpenSectionAsync(link.Token, section, taal, stop);
@@ -38,7 +38,7 @@ internal static class RespondEndpoints
         if (opened.State != LinkState.Open) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, taal);
         // A section that is not asked (any more): back to where the partner was.
         if (opened.View is not { } view) return Redirect(link.To());
-        return SectionOf(link, opened.Municipality!, view, clock, fout is not null, nieuw?.Split('.') ?? [], []);
+        return SectionOf(link, opened.Municipality!, view, clock, fout is not null, AppearedPaths.Read(nieuw), [], RepeatButton.Taken(weg));
     }
 
     private static async Task<IResult> SaveAsync(string token, string section, HttpContext http, FillInQuestionnaire fillIn, TimeProvider clock, CancellationToken stop)
@@ -51,8 +51,13 @@ internal static class RespondEndpoints
         if (saved.State != LinkState.Open) return await ShutAsync(link, saved.State, fillIn, stop);
         if (saved.Refused.Count > 0 && await fillIn.OpenSectionAsync(link.Token, section, link.Chosen, stop) is { View: { } view, Municipality: { } municipality })
             // What could not be stored would be lost in a redirect: this one page is shown as the answer to the post.
-            return SectionOf(link, municipality, view, clock, showMissing: false, [], saved.Refused, StatusCodes.Status422UnprocessableEntity);
+            return SectionOf(link, municipality, view, clock, showMissing: false, [], saved.Refused, status: StatusCodes.Status422UnprocessableEntity);
         if (form.Go.StartsWith("taal:", StringComparison.Ordinal)) return Redirect((link with { Chosen = form.Go["taal:".Length..] }).To(section));
+        if (form.Answers.Repeat is { } change)
+        {
+            var (query, fragment) = RepeatButton.After(change, saved);
+            return Redirect(link.To(section, query, fragment));
+        }
         return Redirect(form.Go switch
         {
             "previous" => link.To(saved.Previous ?? ""),
@@ -66,7 +71,7 @@ internal static class RespondEndpoints
     private static string Onward(RespondLink link, string section, SaveOutcome saved)
     {
         var wrong = saved.Problems.Any(problem => problem.Fault != AnswerFault.Missing || !saved.Appeared.Contains(problem.Question));
-        var appeared = saved.Appeared.Count > 0 ? "nieuw=" + string.Join('.', saved.Appeared) : null;
+        var appeared = AppearedPaths.Query(saved.Appeared);
         if (wrong) return link.To(section, appeared is null ? "fout=1" : "fout=1&" + appeared, "fouten");
         return appeared is not null ? link.To(section, appeared, "nieuw") : link.To(saved.Next ?? "controle");
     }
@@ -99,8 +104,9 @@ internal static class RespondEndpoints
     }
 
     private static RazorComponentResult SectionOf(
-        RespondLink link, string municipality, SectionView view, TimeProvider clock, bool showMissing, IReadOnlyList<string> appeared, IReadOnlyList<RefusedAnswer> refused, int status = StatusCodes.Status200OK) =>
-        Page<SectionPage>(new { Link = link, Municipality = municipality, View = view, ShowMissing = showMissing, Appeared = appeared, Refused = refused, Now = clock.GetUtcNow() }, status);
+        RespondLink link, string municipality, SectionView view, TimeProvider clock, bool showMissing, IReadOnlyList<string> appeared, IReadOnlyList<RefusedAnswer> refused, RepeatChange? taken = null,
+        int status = StatusCodes.Status200OK) =>
+        Page<SectionPage>(new { Link = link, Municipality = municipality, View = view, ShowMissing = showMissing, Appeared = appeared, Refused = refused, Taken = taken, Now = clock.GetUtcNow() }, status);
 
     /// <summary>The page for a link through which nothing can be saved (any more).</summary>
     private static async Task<IResult> ShutAsync(RespondLink link, LinkState state, FillInQuestionnaire fillIn, CancellationToken stop)

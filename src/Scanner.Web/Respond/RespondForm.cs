@@ -7,7 +7,10 @@ namespace Scanner.Web.Respond;
 
 /// <summary>A posted section: the fields of the pages in <c>Respond/Form</c>, read back.</summary>
 /// <param name="Answers">The answers with their marks.</param>
-/// <param name="Go">What was pressed: <c>next</c>, <c>previous</c>, <c>stay</c>, <c>later</c>, or the language to switch to after <c>taal:</c>.</param>
+/// <param name="Go">
+/// What was pressed: <c>next</c>, <c>previous</c>, <c>stay</c>, <c>later</c>, the language to switch to after <c>taal:</c>, or one of
+/// <see cref="RepeatButton"/>'s.
+/// </param>
 internal sealed record RespondForm(PostedAnswers Answers, string Go)
 {
     /// <summary>What stands before a question's name in the field that holds its answer.</summary>
@@ -28,6 +31,9 @@ internal sealed record RespondForm(PostedAnswers Answers, string Go)
     /// <summary>Most bytes of one form: room for several texts of the greatest length, each character percent-encoded.</summary>
     public const int MostBytes = 4 * 1024 * 1024;
 
+    /// <summary>Most fields of one form: a page with repeats has two for each question in each time.</summary>
+    public const int MostFields = 10_000;
+
     /// <summary>The header that marks a save by the page's own script; it gets JSON instead of a redirect.</summary>
     public const string AutosaveHeader = "X-Autosave";
 
@@ -46,7 +52,7 @@ internal sealed record RespondForm(PostedAnswers Answers, string Go)
             else if (name == LanguageField && last.Length > 0) language = last;
             else if (name == Seen) _ = int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out seen);
         }
-        return new RespondForm(new PostedAnswers(values, marks, seen, language), go);
+        return new RespondForm(new PostedAnswers(values, marks, seen, language, RepeatButton.Read(go)), go);
     }
 
     /// <summary>Reads the body, and no more of it than <see cref="MostBytes"/>.</summary>
@@ -63,7 +69,7 @@ internal sealed record RespondForm(PostedAnswers Answers, string Go)
             body.Write(buffer, 0, read);
         }
         body.Position = 0;
-        using var reader = new FormReader(body) { ValueLengthLimit = MostBytes, ValueCountLimit = 10_000 };
+        using var reader = new FormReader(body) { ValueLengthLimit = MostBytes, ValueCountLimit = MostFields };
         try
         {
             return (Of(await reader.ReadFormAsync(stop)), StatusCodes.Status200OK);

@@ -24,7 +24,7 @@ public sealed record RespondLink(string Text, string? Chosen)
         if (path.Length > 0) address.Append('/').Append(Uri.EscapeDataString(path));
         var parts = new[] { Chosen is null ? null : "taal=" + Uri.EscapeDataString(Chosen), query }.OfType<string>();
         if (string.Join('&', parts) is { Length: > 0 } joined) address.Append('?').Append(joined);
-        if (fragment is not null) address.Append('#').Append(fragment);
+        if (fragment is not null) address.Append('#').Append(Uri.EscapeDataString(fragment));
         return address.ToString();
     }
 }

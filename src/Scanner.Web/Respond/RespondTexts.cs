@@ -31,7 +31,25 @@ public sealed class RespondTexts
     public string NoAnswer => Say("Niet ingevuld", "Not answered");
     public string DayExample => Say("Bijvoorbeeld: 14-3-2027", "For example: 14-3-2027");
     public string NumberExample => Say("Gebruik een komma voor decimalen, bijvoorbeeld 2,5", "For example: 2.5");
-    public string Yes => Say("Ja", "Yes");
+    public string NothingToChoose => Say("Er valt hier nu niets te kiezen.", "There is nothing to choose here now.");
+    public string OpensElsewhere => Say("opent in een nieuw tabblad", "opens in a new tab");
+    public string Rows => Say("Rij", "Row");
+
+    public string RankHint => Say("Geef elk antwoord een plaats; 1 komt als eerste.", "Give every answer a place; 1 comes first.");
+    public string NoPlace => Say("geen plaats", "no place");
+    public string Up => Say("Omhoog", "Up");
+    public string Down => Say("Omlaag", "Down");
+    public string OrderIsRight => Say("Deze volgorde is goed", "This order is right");
+
+    /// <summary>What the script says after a move; it fills in the option, its place and the number of options.</summary>
+    public string Moved => Say("{0} staat nu op plaats {1} van {2}", "{0} is now at place {1} of {2}");
+    public string OrderKept => Say("Deze volgorde is uw antwoord.", "This order is your answer.");
+
+    public string Time(int number) => Say($"Nummer {number}", $"Number {number}");
+    public string Add(bool isFirst) => isFirst ? Say("Toevoegen", "Add") : Say("Nog een toevoegen", "Add another");
+    public string TakeAway => Say("Weghalen", "Remove");
+    public string TakenAway => Say("Weggehaald.", "Removed.");
+    public string PutBack => Say("Terugzetten", "Put it back");
 
     public string StartFor(string municipality, string partner) => Say(
         $"{municipality} vraagt dit aan {partner}. Weet een collega er meer van? Dan mag u de link binnen uw organisatie doorsturen.",
@@ -65,6 +83,10 @@ public sealed class RespondTexts
     public string ProblemsHint => Say("Uw antwoorden zijn wel bewaard.", "Your answers have been kept.");
     public string AppearedTitle(int count) => count == 1 ? Say("Door uw antwoord is er een vraag bijgekomen", "Your answer has brought another question") : Say($"Door uw antwoorden zijn er {count} vragen bijgekomen", $"Your answers have brought {count} more questions");
 
+    /// <summary>What the script says when questions came up or the page was drawn again.</summary>
+    public string AppearedNow => Say("Door uw antwoord zijn er vragen bijgekomen.", "Your answer has brought more questions.");
+    public string Redrawn => Say("De vragen op deze pagina zijn aangepast aan uw antwoord.", "The questions on this page have been adapted to your answer.");
+
     public string Saved(DateTimeOffset at, DateTimeOffset now)
     {
         var (local, today) = (Amsterdam.At(at), Amsterdam.DayOf(now));
@@ -97,6 +119,7 @@ public sealed class RespondTexts
     public string Problem(AnswerProblem problem, QuestionKind kind) => problem.Message ?? problem.Fault switch
     {
         AnswerFault.Missing => kind is QuestionKind.One or QuestionKind.Scale or QuestionKind.DropDown or QuestionKind.Many ? Say("Kies een antwoord.", "Choose an answer.")
+            : kind is QuestionKind.Rank ? Say("Geef elk antwoord een plaats.", "Give every answer a place.")
             : kind is QuestionKind.Acknowledge ? Say("Vink dit aan om verder te gaan.", "Tick this to go on.")
             : Say("Vul hier een antwoord in.", "Enter an answer here."),
         AnswerFault.NotWhole => Say("Vul een heel getal in, met cijfers. Bijvoorbeeld 12.", "Enter a whole number, in digits. For example 12."),

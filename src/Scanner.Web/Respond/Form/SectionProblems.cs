@@ -15,7 +15,7 @@ internal static class SectionProblems
         foreach (var question in view.Questions)
         {
             if (refused.FirstOrDefault(one => one.Question == question.Path) is { } one) problems.Add(new AnswerProblem(question.Path, one.Fault));
-            else if (question.Problem is { } problem && (problem.Fault != AnswerFault.Missing || showMissing && !appeared.Contains(question.Path))) problems.Add(problem);
+            else if (question.Problem is { } problem && (problem.Fault != AnswerFault.Missing || showMissing && !AppearedPaths.Cover(appeared, question.Path))) problems.Add(problem);
         }
         if (view.Notes is { } notes && refused.FirstOrDefault(one => one.Question == notes.Path) is { } tooLong) problems.Add(new AnswerProblem(notes.Path, tooLong.Fault));
         return problems;

@@ -15,7 +15,8 @@ internal static class InterviewEndpoints
     public static void MapInterviews(this IEndpointRouteBuilder app)
     {
         var talk = app.MapGroup("/scan/{scan}/gesprekken/{id:guid}").RequireAuthorization(Needs.Policy(Right.Interview));
-        var posts = talk.MapGroup("").WithMetadata(new RequireAntiforgeryTokenAttribute(), new RequestSizeLimitAttribute(RespondForm.MostBytes));
+        // A topic with repeats has more fields than a form may have by default.
+        var posts = talk.MapGroup("").WithFormOptions(valueCountLimit: RespondForm.MostFields).WithMetadata(new RequireAntiforgeryTokenAttribute(), new RequestSizeLimitAttribute(RespondForm.MostBytes));
         talk.MapGet("", BeginAsync);
         talk.MapGet("verslag", ReadAsync);
         posts.MapPost("verslag", FinishAsync);
@@ -31,12 +32,12 @@ internal static class InterviewEndpoints
         return new SeeOther(At(access, id, report.Heading.FinishedAt is null ? first : "verslag"));
     }
 
-    private static async Task<IResult> OpenAsync(HttpContext http, Guid id, string section, string? fout, string? nieuw, RecordInterview record, IAntiforgery antiforgery, TimeProvider clock, CancellationToken stop)
+    private static async Task<IResult> OpenAsync(HttpContext http, Guid id, string section, string? nieuw, string? weg, RecordInterview record, IAntiforgery antiforgery, TimeProvider clock, CancellationToken stop)
     {
         var access = http.Scan();
         if (await record.OpenTopicAsync(access, id, section, stop) is not { } view) return Results.NotFound();
         if (view.Heading.FinishedAt is not null) return new SeeOther(At(access, id, "verslag"));
-        return Topic(http, access, view, antiforgery, clock, nieuw?.Split('.') ?? [], [], StatusCodes.Status200OK);
+        return Topic(http, access, view, antiforgery, clock, AppearedPaths.Read(nieuw), [], RepeatButton.Taken(weg), StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> SaveAsync(HttpContext http, Guid id, string section, RecordInterview record, IAntiforgery antiforgery, TimeProvider clock, CancellationToken stop)
@@ -49,17 +50,22 @@ internal static class InterviewEndpoints
         if (http.Request.Headers.ContainsKey(RespondForm.AutosaveHeader)) return SavedAnswer.Of(saved, RespondTexts.In("nl"), clock);
         if (saved.State != LinkState.Open) return new SeeOther(At(access, id, "verslag?gesloten=1"));
         if (saved.Refused.Count > 0 && await record.OpenTopicAsync(access, id, section, stop) is { } view)
-            return Topic(http, access, view, antiforgery, clock, [], saved.Refused, StatusCodes.Status422UnprocessableEntity);
+            return Topic(http, access, view, antiforgery, clock, [], saved.Refused, null, StatusCodes.Status422UnprocessableEntity);
         if (form.Go == "finish")
         {
             await record.FinishAsync(access, id, stop);
             return new SeeOther(At(access, id, "verslag"));
         }
         if (form.Go.StartsWith("naar:", StringComparison.Ordinal)) return new SeeOther(At(access, id, Uri.EscapeDataString(form.Go["naar:".Length..])));
+        if (form.Answers.Repeat is { } change)
+        {
+            var (query, fragment) = RepeatButton.After(change, saved);
+            return new SeeOther(At(access, id, $"{section}{(query is null ? "" : "?" + query)}#{Uri.EscapeDataString(fragment)}"));
+        }
         return new SeeOther(At(access, id, form.Go switch
         {
             "previous" => saved.Previous ?? section,
-            "next" when saved.Appeared.Count > 0 => $"{section}?nieuw={string.Join('.', saved.Appeared)}#nieuw",
+            "next" when saved.Appeared.Count > 0 => $"{section}?{AppearedPaths.Query(saved.Appeared)}#nieuw",
             "next" when saved.Problems.Any(problem => problem.Fault != AnswerFault.Missing) => section + "#fouten",
             "next" => saved.Next ?? "verslag",
             _ => section,
@@ -85,8 +91,8 @@ internal static class InterviewEndpoints
     /// <summary>An address of a conversation.</summary>
     public static string At(ScanAccess access, Guid id, string path) => $"/scan/{access.Slug}/gesprekken/{id}" + (path.Length == 0 ? "" : "/" + path);
 
-    private static RazorComponentResult Topic(HttpContext http, ScanAccess access, TopicView view, IAntiforgery antiforgery, TimeProvider clock, IReadOnlyList<string> appeared, IReadOnlyList<RefusedAnswer> refused, int status) =>
-        Page<RecordInterviewPage>(new { Access = access, View = view, Appeared = appeared, Refused = refused, Now = clock.GetUtcNow(), Tokens = antiforgery.GetAndStoreTokens(http) }, status);
+    private static RazorComponentResult Topic(HttpContext http, ScanAccess access, TopicView view, IAntiforgery antiforgery, TimeProvider clock, IReadOnlyList<string> appeared, IReadOnlyList<RefusedAnswer> refused, RepeatChange? taken, int status) =>
+        Page<RecordInterviewPage>(new { Access = access, View = view, Appeared = appeared, Refused = refused, Taken = taken, Now = clock.GetUtcNow(), Tokens = antiforgery.GetAndStoreTokens(http) }, status);
 
     private static RazorComponentResult Page<T>(object parameters, int status = StatusCodes.Status200OK) where T : IComponent =>
         new(typeof(T), parameters) { StatusCode = status, PreventStreamingRendering = true };
