@@ -13,6 +13,7 @@ public sealed partial class EditQuestionnairePage : IAsyncDisposable
     private FormDesk? desk;
     private DraftView? view;
     private PreviewPane? preview;
+    private FormDocument? lastDocument;
     private bool listing;
     private bool previewing;
     private IJSObjectReference? script;
@@ -78,7 +79,16 @@ public sealed partial class EditQuestionnairePage : IAsyncDisposable
 
     private static string FromOf(string list) => list.Split('#') is [var file, var part] ? $"reference/{file}.yaml#{part}" : $"reference/{list}.yaml";
 
-    private void OnChanged() => _ = InvokeAsync(StateHasChanged);
+    private void OnChanged()
+    {
+        if (!ReferenceEquals(desk?.Document, lastDocument))
+        {
+            lastDocument = desk?.Document;
+            // An offer to undo is for what was done last; after the next change it would undo something else.
+            if (desk is not null && ReferenceEquals(Bar.Undo?.Target, desk)) Bar.Clear();
+        }
+        _ = InvokeAsync(StateHasChanged);
+    }
 
     private void Close()
     {

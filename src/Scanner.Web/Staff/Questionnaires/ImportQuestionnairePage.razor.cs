@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components.Forms;
 using Scanner.Core.Questionnaires;
 using Scanner.Core.Responses;
@@ -37,9 +38,13 @@ public sealed partial class ImportQuestionnairePage
         await using (var stream = chosen.File.OpenReadStream(MostBytes, Stop)) await stream.CopyToAsync(content, Stop);
         content.Position = 0;
         read = QuestionnaireFile.Read(content, fileName, Library.Lists);
-        problems = [.. read.AllProblems(Library.Lists, fileName).OrderBy(problem => problem.Severity)];
+        problems = [.. read.AllProblems(Library.Lists, fileName).OrderBy(problem => problem.Severity).ThenBy(problem => problem.Place.Split('!')[0] is var sheet && sheet == problem.Place ? "" : sheet, StringComparer.Ordinal).ThenBy(LineOf)];
         if (read.Document is null) refusal = "Hier kon niets uit worden gelezen. Hieronder staat waarom.";
     }
+
+    /// <summary>The line, or the row of a cell: survey!C5 is 5.</summary>
+    private static int LineOf(Problem problem) =>
+        int.TryParse(string.Concat(problem.Place[(problem.Place.IndexOf('!', StringComparison.Ordinal) + 1)..].Where(char.IsAsciiDigit)), NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : 0;
 
     private async Task AddAsync()
     {

@@ -7,6 +7,8 @@ namespace Scanner.Web.Staff.Questionnaires;
 public sealed partial class ListQuestionnairesPage
 {
     private QuestionnaireShelf shelf = new([], [], []);
+    private bool naming;
+    private string title = "";
 
     private List<DraftRow> Own => [.. shelf.Drafts.Where(draft => draft.ArchivedAt is null)];
 
@@ -21,7 +23,7 @@ public sealed partial class ListQuestionnairesPage
 
     private string At(string path) => $"/scan/{Access.Slug}/vragenlijsten/{path}";
 
-    private async Task NewAsync() => Open(await Edit.NewAsync(Access, "", Stop));
+    private async Task NewAsync() => Open(await Edit.NewAsync(Access, title, Stop));
 
     private async Task CopyAsync(DraftSource source) => Open(await Edit.CopyAsync(Access, source, null, Stop));
 

@@ -1,4 +1,6 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using Scanner.Core.Questionnaires;
 using Scanner.Core.Responses;
 using Scanner.Web.Staff.Questionnaires;
@@ -27,7 +29,7 @@ public sealed class LibraryPagesTests
         page.FindAll("article").Single(card => card.QuerySelector("h3 a")!.GetAttribute("href")!.EndsWith("/partner-kort", StringComparison.Ordinal)).QuerySelectorAll("button").Single(button => button.TextContent == "Kopiëren en aanpassen").Click();
         var draft = Assert.Single((await test.Database.Get<ListQuestionnaires>().ListAsync(test.Access, Arrange.Stop)).Drafts);
         Assert.Equal("partner-kort-eigen", draft.FormId);
-        Assert.EndsWith($"/vragenlijsten/bewerken/{draft.Id}", test.Services.GetService(typeof(Microsoft.AspNetCore.Components.NavigationManager)) is Microsoft.AspNetCore.Components.NavigationManager to ? to.Uri : "", StringComparison.Ordinal);
+        Assert.EndsWith($"/vragenlijsten/bewerken/{draft.Id}", test.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
         page = OpenLibrary(test);
         var card = page.FindAll("article")[0];
         Assert.Contains("concept", card.QuerySelector(".badge")!.TextContent, StringComparison.Ordinal);
