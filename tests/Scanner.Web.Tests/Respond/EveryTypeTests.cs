@@ -123,7 +123,7 @@ public sealed class EveryTypeTests(RunningApp app) : IClassFixture<RunningApp>
         await browser.PressValueAsync("less:actie|2");
         await browser.PressValueAsync("less:actie|3");
         Assert.Empty(browser.Question("actie").QuerySelectorAll(".time"));
-        Assert.Equal("Toevoegen: Actie", browser.Question("actie").QuerySelector("button.more")!.TextContent.Trim());
+        Assert.Equal("Toevoegen Actie", browser.Question("actie").QuerySelector("button.more")!.TextContent.Trim());
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class EveryTypeTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(("Goed om te weten", "proef"), (note.QuerySelector("h4")!.TextContent, note.QuerySelector("strong")!.TextContent));
         var link = note.QuerySelector("a")!;
         Assert.Equal(("https://voorbeeld.example/meer", "noopener noreferrer"), (link.GetAttribute("href"), link.GetAttribute("rel")));
-        Assert.Equal("2026-11-02", Value(browser, "dag"));
+        Assert.Equal("2-11-2026", Value(browser, "dag"));
     }
 
     private static async Task<PlainBrowser> OrdinaryAsync(RespondScene scene, string shops, params string[] groups)
