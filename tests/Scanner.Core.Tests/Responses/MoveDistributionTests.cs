@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Scanner.Core.Data;
 using Scanner.Core.Questionnaires;
 using Scanner.Core.Responses;
@@ -72,6 +71,24 @@ public sealed class MoveDistributionTests
     }
 
     [Fact]
+    public async Task A_page_that_was_open_when_its_version_was_left_loses_nothing_and_answers_nothing_else()
+    {
+        await using var scene = await MoveScene.OpenAsync(DatabaseProvider.Sqlite, "Begonnen", "Nog niet begonnen");
+        await scene.SaveAsync(0, "begin", ("zeker", ["nee"]), ("groepen", ["oud"]));
+        var open = (await scene.FillIn.OpenSectionAsync(scene.Links[0].Token, "begin", null, Given.Stop)).View!;
+        var fresh = (await scene.FillIn.OpenSectionAsync(scene.Links[1].Token, "begin", null, Given.Stop)).View!;
+        await scene.PublishAsync(document => document.Edit(document.At("zeker"), item => item with { Type = "text" }).Remove(document.At("jong_toelichting")).Document);
+        await scene.Move.MoveAsync(scene.Access, scene.DistributionId, null, [scene.Links[0].InvitationId], Given.Stop);
+
+        var saved = await scene.FillIn.SaveAsync(scene.Links[0].Token, "begin", Fieldwork.Form(open, ("zeker", ["ja"]), ("groepen", ["jong"]), ("jong_toelichting", ["Net getypt"])), Given.Stop);
+        Assert.Equal((LinkState.Open, 2), (saved.State, saved.Revision));
+        Assert.Equal(["@eerder/1/jong_toelichting=Net getypt", "@eerder/1/zeker=ja", "groepen=jong"], await scene.RowsAsync(0));
+        await scene.FillIn.SaveAsync(scene.Links[1].Token, "begin", Fieldwork.Form(fresh, ("zeker", ["ja"]), ("groepen", ["oud"])), Given.Stop);
+        Assert.Equal(["@eerder/1/zeker=ja", "groepen=oud"], await scene.RowsAsync(1));
+        Assert.Equal([QuestionKind.Line, QuestionKind.Line], await scene.KindsAsync());
+    }
+
+    [Fact]
     public async Task A_shipped_questionnaire_that_changed_can_be_moved_to_as_well()
     {
         await using var database = await TestDatabase.OpenAsync();
@@ -104,73 +121,5 @@ public sealed class MoveDistributionTests
         var (id, document) = await drafts.ImportAsync();
         var elsewhere = await drafts.PublishAsync(id, document);
         Assert.False((await scene.Move.MoveAsync(scene.Access, scene.DistributionId, elsewhere.VersionId, [], Given.Stop)).Done);
-    }
-
-    /// <summary>The trial questionnaire, put out to partners.</summary>
-    private sealed class MoveScene : IAsyncDisposable
-    {
-        private readonly DraftScene drafts;
-        private readonly Guid draftId;
-        private readonly FormDocument document;
-
-        private MoveScene(DraftScene drafts, Guid draftId, FormDocument document) => (this.drafts, this.draftId, this.document) = (drafts, draftId, document);
-
-        public TestDatabase Database => drafts.Database;
-
-        public Core.Scans.ScanAccess Access => drafts.Access;
-
-        public required Guid DistributionId { get; init; }
-
-        public required IReadOnlyList<NewLink> Links { get; init; }
-
-        public FillInQuestionnaire FillIn => drafts.Get<FillInQuestionnaire>();
-
-        public MoveDistribution Move => drafts.Get<MoveDistribution>();
-
-        public static async Task<MoveScene> OpenAsync(DatabaseProvider provider, params string[] partners)
-        {
-            var drafts = await DraftScene.OpenAsync(provider);
-            var (id, document) = await drafts.ImportAsync();
-            await drafts.PublishAsync(id, document);
-            var invitees = new List<Invitee>();
-            foreach (var partner in partners) invitees.Add(new Invitee(await Given.PartnerAsync(drafts.Database, drafts.Access, partner), null));
-            var created = await drafts.Get<CreateInvitations>().CreateAsync(drafts.Access, new NewDistribution("proef", "Ronde 1", null), invitees, Given.Stop);
-            return new MoveScene(drafts, id, document) { DistributionId = created.DistributionId!.Value, Links = created.Links };
-        }
-
-        public Task<DraftPublished> PublishAsync(Func<FormDocument, FormDocument> change) => drafts.PublishAsync(draftId, change(document));
-
-        public async Task SaveAsync(int partner, string section, params (string, string[])[] changes)
-        {
-            if ((await FillIn.OpenSectionAsync(Links[partner].Token, section, null, Given.Stop)).View is { } page)
-                await FillIn.SaveAsync(Links[partner].Token, section, Fieldwork.Form(page, changes), Given.Stop);
-        }
-
-        /// <summary>Per partner: the kind of the question "zeker" as it is asked now.</summary>
-        public async Task<List<QuestionKind?>> KindsAsync()
-        {
-            var kinds = new List<QuestionKind?>();
-            foreach (var link in Links) kinds.Add((await FillIn.OpenSectionAsync(link.Token, "begin", null, Given.Stop)).View?.Questions.Single(question => question.Path == "zeker").Kind);
-            return kinds;
-        }
-
-        public async Task<List<string>> ChosenAsync(int partner)
-        {
-            var page = (await FillIn.OpenSectionAsync(Links[partner].Token, "begin", null, Given.Stop)).View!;
-            return [.. page.Questions.Single(question => question.Path == "groepen").Choices.Where(choice => choice.IsChosen).Select(choice => choice.Name)];
-        }
-
-        public async Task<List<string>> RowsAsync(int partner)
-        {
-            await using var db = await Database.Databases.OpenAsync(Access.MunicipalityId, Given.Stop);
-            var invitation = Links[partner].InvitationId;
-            var rows = await (from answer in db.Set<Answer>()
-                              join response in db.Set<Response>() on answer.ResponseId equals response.Id
-                              where response.InvitationId == invitation
-                              select answer).AsNoTracking().ToListAsync(Given.Stop);
-            return [.. rows.OrderBy(row => row.Path, StringComparer.Ordinal).ThenBy(row => row.Ordinal).Select(row => $"{row.Path}={row.ValueChoice ?? row.ValueText}")];
-        }
-
-        public ValueTask DisposeAsync() => drafts.DisposeAsync();
     }
 }
