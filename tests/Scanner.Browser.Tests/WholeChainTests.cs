@@ -94,7 +94,7 @@ public sealed class WholeChainTests(PublishedApp published, Chromium chromium)
         await page.Locator("article").First.WaitForAsync();
         await Look.AtAsync(page, "10-vragenlijsten");
         await page.Locator("article a").First.ClickAsync();
-        await page.Locator(".preview").WaitForAsync();
+        await page.Locator(".reading").WaitForAsync();
         await Look.AtAsync(page, "10-vragenlijst");
     }
 

@@ -34,9 +34,19 @@ public sealed class ListQuestionnaires
                 draftOf.GetValueOrDefault(version.FormId)?.Id, [.. uses[version.Id]]))]);
     }
 
-    private DraftRow RowOf(QuestionnaireDraft draft, QuestionnaireVersion? latest) => new(
-        draft.Id, draft.FormId, draft.Title, new DraftOriginView(draft.Origin, draft.OriginName), draft.ChangedAt, draft.ChangedByName, draft.ArchivedAt,
-        latest?.Number, latest?.PublishedAt, latest is null || !drafts.IsSame(DraftText.Read(draft.Yaml), latest));
+    private DraftRow RowOf(QuestionnaireDraft draft, QuestionnaireVersion? latest)
+    {
+        var document = DraftText.Read(draft.Yaml);
+        return new DraftRow(
+            draft.Id, draft.FormId, draft.Title, new DraftOriginView(draft.Origin, draft.OriginName), draft.ChangedAt, draft.ChangedByName, draft.ArchivedAt,
+            latest?.Number, latest?.PublishedAt, latest is null || !drafts.IsSame(document, latest))
+        {
+            Minutes = document.Settings.Minutes,
+            Modes = document.Settings.Modes,
+            Languages = document.Languages(),
+            Questions = document.Items.Count(item => item.Kind().IsAnswered()),
+        };
+    }
 
     private static async Task<ILookup<Guid, VersionUse>> UsesAsync(ScannerDb db, ScanAccess access, CancellationToken stop)
     {
@@ -85,7 +95,20 @@ public sealed record ShippedRow(string FormId, string Title, int? Minutes, IRead
 /// <param name="HasChanges">Whether it differs from the newest version, or was never published.</param>
 public sealed record DraftRow(
     Guid Id, string FormId, string Title, DraftOriginView Origin, DateTimeOffset ChangedAt, string ChangedBy, DateTimeOffset? ArchivedAt,
-    int? LatestNumber, DateTimeOffset? PublishedAt, bool HasChanges);
+    int? LatestNumber, DateTimeOffset? PublishedAt, bool HasChanges)
+{
+    /// <summary>How long answering takes, in minutes, as written; null: not said.</summary>
+    public string? Minutes { get; init; }
+
+    /// <summary>How it can be used, as written: <c>online</c>, <c>conversation</c>.</summary>
+    public IReadOnlyList<string> Modes { get; init; } = [];
+
+    /// <summary>Its languages, the default one first.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
+    /// <summary>How many questions it has.</summary>
+    public int Questions { get; init; }
+}
 
 /// <summary>What a draft was made of.</summary>
 /// <param name="Kind">The kind of thing.</param>

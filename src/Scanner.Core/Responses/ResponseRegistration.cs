@@ -17,6 +17,7 @@ internal static class ResponseRegistration
         .AddSingleton(services => new RestoreDraft(Databases(services), services.GetRequiredService<Drafts>(), Clock(services)))
         .AddSingleton(services => new PublishDraft(Databases(services), services.GetRequiredService<Drafts>(), services.GetRequiredService<PublishQuestionnaire>(), Clock(services)))
         .AddSingleton(services => new MoveDistribution(Databases(services), services.GetRequiredService<QuestionnaireLibrary>(), services.GetRequiredService<UsableQuestionnaires>(), Clock(services)))
+        .AddSingleton(services => new PreviewQuestionnaire(services.GetRequiredService<QuestionnaireLibrary>(), Clock(services)))
         .AddSingleton<PersonalLinks>()
         .AddSingleton<SaveAnswers>()
         .AddSingleton(services => new FillInQuestionnaire(

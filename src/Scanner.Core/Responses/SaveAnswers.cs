@@ -53,7 +53,8 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
     public static async Task<List<Answer>> StoredAsync(ScannerDb db, Response? response, CancellationToken stop) =>
         response is null ? [] : await db.Set<Answer>().AsNoTracking().Where(answer => answer.ResponseId == response.Id).ToListAsync(stop);
 
-    private static (Dictionary<string, GivenAnswer> Changed, List<RefusedAnswer> Refused) Compare(AnswerSheet before, Section target, PostedAnswers posted)
+    /// <summary>What a form changes, and what in it could not be stored at all.</summary>
+    public static (Dictionary<string, GivenAnswer> Changed, List<RefusedAnswer> Refused) Compare(AnswerSheet before, Section target, PostedAnswers posted)
     {
         var changed = new Dictionary<string, GivenAnswer>();
         var refused = new List<RefusedAnswer>();

@@ -8,11 +8,13 @@ namespace Scanner.Web.Downloads;
 /// <summary>The files that a member can take home.</summary>
 internal static class DownloadEndpoints
 {
-    private const string ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    /// <summary>The media type of a workbook.</summary>
+    public const string ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static void MapDownloads(this IEndpointRouteBuilder app)
     {
         app.MapGet("/scan/{scan}/downloads/werkboek.xlsx", WorkbookAsync).RequireAuthorization(Needs.Policy(Right.Export));
+        app.MapQuestionnaireDownloads();
     }
 
     /// <summary>Makes the workbook in a file first, so that a failure is an error page and not half a workbook.</summary>

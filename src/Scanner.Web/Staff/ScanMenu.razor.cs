@@ -49,7 +49,7 @@ public sealed partial class ScanMenu
             ("1 Voorbereiden", [
                 (Right.ManageScan, new Link("/voorbereiden", "Doel en kernvragen")),
                 (Right.SeePartners, new Link("/partners", "Partners", Count(menu.Partners))),
-                (Right.ManageScan, new Link("/vragenlijsten", "Vragenlijsten", Count(menu.Questionnaires)))]),
+                (Right.EditQuestionnaires, new Link("/vragenlijsten", "Vragenlijsten", Count(menu.Questionnaires)))]),
             ("2 Ophalen", [
                 (Right.Invite, new Link("/uitnodigingen", "Uitnodigingen", $"{Count(menu.Submitted)}/{Count(menu.Invited)}")),
                 (Right.Interview, new Link("/gesprekken", "Gesprekken", Count(menu.Interviews)))]),

@@ -7,9 +7,14 @@ public sealed partial class ManageInvitationsPage
 {
     private IReadOnlyList<DistributionView> rounds = [];
     private (DistributionView Round, NewLink Link)? renewed;
+    private IReadOnlyDictionary<Guid, MoveReview> newer = new Dictionary<Guid, MoveReview>();
 
     /// <inheritdoc/>
-    protected override async Task LoadAsync() => rounds = await Invitations.ListAsync(Access, Stop);
+    protected override async Task LoadAsync()
+    {
+        rounds = await Invitations.ListAsync(Access, Stop);
+        newer = await NewerVersions.OfAsync(Moves, Access, rounds, Stop);
+    }
 
     private async Task RenewAsync(DistributionView round, InvitationRow row)
     {
