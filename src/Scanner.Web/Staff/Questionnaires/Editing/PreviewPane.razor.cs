@@ -14,6 +14,9 @@ public sealed partial class PreviewPane : IDisposable
 {
     private static readonly IReadOnlyList<(string, string)> Modes = [(nameof(QuestionMode.Online), "Online"), (nameof(QuestionMode.Conversation), "In een gesprek")];
 
+    private static readonly string[] OfRespondents = ["respond.css"];
+    private static readonly string[] OfConversations = ["tokens.css", "staff.css", "conversation.css"];
+
     private Questionnaire? questionnaire;
     private FormDocument? shownDocument;
     private ItemPath? followed;
@@ -50,7 +53,7 @@ public sealed partial class PreviewPane : IDisposable
         : isOld ? "Er staan nu fouten in. U ziet de vragenlijst van vlak daarvoor."
         : null;
 
-    private string[] Stylesheets => [.. (mode == QuestionMode.Online ? new[] { "respond.css" } : ["tokens.css", "staff.css", "conversation.css"]).Select(file => "/" + Assets[file])];
+    private string[] Stylesheets => [.. (mode == QuestionMode.Online ? OfRespondents : OfConversations).Select(file => "/" + Assets[file])];
 
     private PreviewSetting Setting => new(type, mode, language ?? Desk.Language, Access.MunicipalityName);
 
