@@ -14,6 +14,9 @@ public sealed partial class PreviewPane : IDisposable
 {
     private static readonly IReadOnlyList<(string, string)> Modes = [(nameof(QuestionMode.Online), "Online"), (nameof(QuestionMode.Conversation), "In een gesprek")];
 
+    private static readonly string[] OfRespondents = ["respond.css"];
+    private static readonly string[] OfConversations = ["tokens.css", "staff.css", "conversation.css"];
+
     private Questionnaire? questionnaire;
     private FormDocument? shownDocument;
     private ItemPath? followed;
@@ -50,6 +53,8 @@ public sealed partial class PreviewPane : IDisposable
         : isOld ? "Er staan nu fouten in. U ziet de vragenlijst van vlak daarvoor."
         : null;
 
+    private string[] Stylesheets => [.. (mode == QuestionMode.Online ? OfRespondents : OfConversations).Select(file => "/" + Assets[file])];
+
     private PreviewSetting Setting => new(type, mode, language ?? Desk.Language, Access.MunicipalityName);
 
     /// <inheritdoc/>
@@ -76,7 +81,7 @@ public sealed partial class PreviewPane : IDisposable
     {
         script = loaded;
         self = DotNetObjectReference.Create(this);
-        await script.InvokeVoidAsync("startPreview", "preview-frame", "/" + Assets["respond.css"], self);
+        await script.InvokeVoidAsync("startPreview", "preview-frame", self);
         await PutAsync();
     }
 
@@ -118,7 +123,7 @@ public sealed partial class PreviewPane : IDisposable
 
     private async Task PutAsync()
     {
-        if (script is not null) await script.InvokeVoidAsync("showPreview", Html, language ?? Desk.Language);
+        if (script is not null) await script.InvokeVoidAsync("showPreview", Html, language ?? Desk.Language, Stylesheets);
     }
 
     private async Task<string> RenderAsync(SectionView view)
