@@ -22,7 +22,7 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A new browser without history or cookies.</summary>
-    public async Task<IBrowserContext> NewAsync(bool javaScript = true, int width = 1440, int height = 1000, string? colourScheme = null)
+    public async Task<IBrowserContext> NewAsync(bool javaScript = true, int width = 1440, int height = 1000, string? colourScheme = null, bool forcedColours = false, float scale = 1)
     {
         Assert.SkipWhen(browser is null, $"{Executable} is missing; ./test.sh installs it where it may.");
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
@@ -33,6 +33,8 @@ public sealed class Chromium : IAsyncLifetime
             TimezoneId = "Europe/Amsterdam",
             AcceptDownloads = true,
             ColorScheme = colourScheme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
+            ForcedColors = forcedColours ? ForcedColors.Active : ForcedColors.None,
+            DeviceScaleFactor = scale,
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(20_000);

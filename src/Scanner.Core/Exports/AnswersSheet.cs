@@ -1,4 +1,7 @@
 using System.Globalization;
+using Scanner.Core.Findings;
+using Scanner.Core.Questionnaires;
+using Scanner.Core.Responses;
 
 namespace Scanner.Core.Exports;
 
@@ -16,7 +19,7 @@ internal static class AnswersSheet
         new("Vragenlijst", "De naam van het bestand met de vragen.", 16),
         new("Versie", "De versie van de vragenlijst waarop is geantwoord.", 8),
         new("Onderdeel", "Het onderdeel waarin de vraag staat.", 26),
-        new("Vraagnaam", "De vaste naam van de vraag; in een herhaling met de herhaling ervoor, zoals shop[2]/plek. Notities bij een gesprek heten @notes/ en de naam van het onderdeel.", 24),
+        new("Vraagnaam", "De vaste naam van de vraag; in een herhaling met de herhaling ervoor, zoals shop[2]/plek. Notities bij een gesprek heten @notes/ en de naam van het onderdeel. @eerder/ en een nummer staat voor een antwoord op een eerdere versie dat niet bij de nieuwe paste.", 24),
         new("Vraag", "De vraag zelf.", 44),
         new("Kernvragen", "De nummers van de kernvragen waar de vraag bij hoort.", 12),
         new("Waarde", "Wat is opgeslagen: de tekst, het getal of de dag zoals die is ingevuld, of de naam van de gekozen optie. Bij meer keuzes staat elke keuze op een eigen rij.", 60),
@@ -35,13 +38,17 @@ internal static class AnswersSheet
 
     private static IReadOnlyList<Cell> Row(ExtractedResponse response, ExtractedAnswer answer, DutchWords words)
     {
-        var asked = response.Asked.At(answer.Path);
+        var (asked, version) = response.At(answer.Path);
         return
         [
             response.Partner.Pseudonym, response.Label, words.KindOf(response.Partner.Type), DutchWords.ModeOf(response.Response.Mode),
-            response.Version.FormId, response.Version.Number, asked.SectionLabel, answer.Path, asked.Label,
+            response.Version.FormId, version, asked.SectionLabel, answer.Path, asked.Label,
             string.Join(", ", asked.KeyQuestions.Select(number => number.ToString(CultureInfo.InvariantCulture))),
-            answer.Value, answer.Choice, answer.Number, response.On, default,
+            answer.Value, answer.Choice ?? ChoiceOf(asked, answer.Value), answer.Number, response.On, default,
         ];
     }
+
+    /// <summary>The words of an option that the version of today no longer has.</summary>
+    private static string? ChoiceOf(AskedPath asked, string name) =>
+        asked.Question is SelectQuestion select ? select.Choices.FirstOrDefault(choice => choice.Name == name) is { } choice ? SheetTexts.WithoutAnswers(choice.Label.In("nl")) : null : null;
 }

@@ -21,6 +21,13 @@ internal sealed record ExtractedResponse(Response Response, Partner Partner, int
     /// <summary>Handed in online, or a conversation: what counts and is exported.</summary>
     public bool Counts => Response.Mode == ResponseMode.Conversation || Response.SubmittedAt is not null;
 
+    /// <summary>The questions of every version of its questionnaire, by number: for answers that were given before the response moved to another.</summary>
+    public required IReadOnlyDictionary<int, AskedPaths> Versions { get; init; }
+
+    /// <summary>What was asked where an answer stands, and in which version.</summary>
+    public (AskedPath Asked, int Version) At(string path) =>
+        CarryAnswers.Earlier(path) is var (number, was) && Versions.TryGetValue(number, out var asked) ? (asked.At(was), number) : (Asked.At(path), Version.Number);
+
     /// <summary>What tells this response from another of the same partner: P01-1.</summary>
     public string Label => $"{Partner.Pseudonym}-{Number}";
 }
@@ -110,8 +117,10 @@ internal sealed class ScanExtract
     {
         var responses = await db.Set<Response>().AsNoTracking().Where(row => row.ScanId == scanId).ToListAsync(stop);
         List<Guid> versionIds = [.. responses.Select(row => row.QuestionnaireVersionId).Distinct()];
-        var versions = await db.Set<QuestionnaireVersion>().AsNoTracking().Where(row => versionIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id, stop);
+        var formIds = db.Set<QuestionnaireVersion>().Where(row => versionIds.Contains(row.Id)).Select(row => row.FormId);
+        var versions = await db.Set<QuestionnaireVersion>().AsNoTracking().Where(row => formIds.Contains(row.FormId)).ToDictionaryAsync(row => row.Id, stop);
         var asked = versions.Values.ToDictionary(version => version.Id, version => new AskedPaths(library.Published(version)));
+        var byForm = versions.Values.GroupBy(version => version.FormId).ToDictionary(same => same.Key, same => (IReadOnlyDictionary<int, AskedPaths>)same.ToDictionary(version => version.Number, version => asked[version.Id]));
         var held = await (from interview in db.Set<Interview>()
                           join response in db.Set<Response>() on interview.ResponseId equals response.Id
                           where response.ScanId == scanId
@@ -120,7 +129,7 @@ internal sealed class ScanExtract
                    from entry in responses.Where(row => row.PartnerId == partner.Id).OrderBy(row => row.StartedAt).ThenBy(row => row.Id).Select((response, index) => (response, index))
                    let day = held.TryGetValue(entry.response.Id, out var heldOn) ? heldOn : Amsterdam.DayOf(entry.response.SubmittedAt ?? entry.response.LastSavedAt)
                    let version = versions[entry.response.QuestionnaireVersionId]
-                   select new ExtractedResponse(entry.response, partner, entry.index + 1, version, asked[version.Id], day)];
+                   select new ExtractedResponse(entry.response, partner, entry.index + 1, version, asked[version.Id], day) { Versions = byForm[version.FormId] }];
     }
 
     private static async Task<List<ExtractedCoding>> CodingsAsync(ScannerDb db, Guid scanId, List<CodeInTree> codes, List<ExtractedResponse> responses, CancellationToken stop)

@@ -6,8 +6,8 @@ namespace Scanner.Core.Questionnaires;
 /// <summary>Checks what items say of each other: names that exist, questions asked earlier, no circles, answers used as what they are.</summary>
 internal sealed partial class CheckReferences(FormCheck check, FormDocument document, BuildItems items, QuestionnairePlan plan)
 {
-    /// <summary>Longest path of an answer; equal to what the database holds.</summary>
-    public const int MostPathLength = 300;
+    /// <summary>Longest path of an answer: what the database holds (300), with room for the mark of an earlier version before it.</summary>
+    public const int MostPathLength = 280;
 
     private readonly Dictionary<FormItem, int> order = document.Items.Select((item, place) => (item, place)).DistinctBy(pair => pair.item, ReferenceEqualityComparer.Instance)
         .ToDictionary(pair => pair.item, pair => pair.place, (IEqualityComparer<FormItem>)ReferenceEqualityComparer.Instance);

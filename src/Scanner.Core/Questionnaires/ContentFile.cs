@@ -62,13 +62,6 @@ public static partial class ContentFile
         return TextOf(tree, copy.GetBuffer().AsSpan(0, (int)copy.Length));
     }
 
-    /// <summary>Writes a text as every content file is kept: UTF-8 without a mark in front.</summary>
-    internal static void Write(string text, Stream stream)
-    {
-        using var writer = new StreamWriter(stream, Strict, leaveOpen: true);
-        writer.Write(text);
-    }
-
     private static string? TextOf(YamlTree tree, ReadOnlySpan<byte> bytes)
     {
         try

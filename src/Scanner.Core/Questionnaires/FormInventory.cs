@@ -23,7 +23,7 @@ internal sealed partial class FormInventory
                 if (item.Name.Length > 0)
                 {
                     var each = item.IsRepeat && OncePerChoice().Match(item.RepeatCount ?? "") is { Success: true } match && several.Contains(match.Groups[1].Value) ? match.Groups[1].Value : null;
-                    byName.TryAdd(item.Name, new Named(item.Name, AnswerTypeOf(words, each), item.Label, words.IsSelect ? Choices(words) : [], repeats) { RepeatedFor = each });
+                    byName.TryAdd(item.Name, new Named(item.Name, AnswerTypeOf(words, each), item.Label, words.IsSelect ? Choices(words) : [], repeats) { RepeatedFor = each, List = words.List });
                     if (words.OrOther) byName.TryAdd(item.Name + SelectQuestion.OtherSuffix, new Named(item.Name + SelectQuestion.OtherSuffix, "text", item.Label, [], repeats, item.Name));
                 }
                 Visit(item.Items, item.IsRepeat ? [.. repeats, item.Name] : repeats);
@@ -68,5 +68,19 @@ internal sealed record Named(string Name, string AnswerType, LocalText? Label, I
     /// <summary>For a repeat: the question with several choices that it is repeated for; null: it is repeated by number.</summary>
     public string? RepeatedFor { get; init; }
 
-    public bool Offers(string choice) => Choices.Any(one => one.Name == choice);
+    /// <summary>The list that is chosen from; empty: none.</summary>
+    public string List { get; init; } = "";
+
+    public bool Offers(string choice) => Find(choice) is not null;
+
+    public FormChoice? Find(string choice) => Choices.FirstOrDefault(one => one.Name == choice);
+
+    /// <summary>Whether an option means the same to the same question in another version: it is there, and when the question chooses from another list now, in the same words.</summary>
+    public bool OffersSame(Named other, string choice, string language) =>
+        Find(choice) is { } own && other.Find(choice) is { } theirs && (List == other.List || SameWords(own.Label, theirs.Label, language));
+
+    /// <summary>Whether two texts are the same, white space aside.</summary>
+    public static bool SameWords(LocalText? one, LocalText? other, string language) => Folded(one.Exactly(language)) == Folded(other.Exactly(language));
+
+    private static string Folded(string words) => string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

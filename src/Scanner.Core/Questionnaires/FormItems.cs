@@ -56,7 +56,7 @@ public static class FormItems
         var name = FormNames.ForItem(document, published, label.Length > 0 ? label : NameOf(kind));
         var text = default(LocalText).With(document.Settings.DefaultLanguage, label);
         var item = new FormItem { Name = name, Label = text };
-        var list = kind.HasChoices() ? FormNames.ForList(document, name) : null;
+        var list = kind.HasChoices() ? FormNames.ForList(document, name, published) : null;
         if (list is not null)
             document = document with { Lists = [.. document.Lists, new FormList { Name = list, Choices = [new FormChoice { Name = "optie_1" }, new FormChoice { Name = "optie_2" }] }] };
         return Insert(document, parent, index, item.As(kind, list));
@@ -78,14 +78,18 @@ public static class FormItems
         document with { Settings = change(document.Settings) is var after && after.FormId == document.Settings.FormId ? after : after with { FormId = document.Settings.FormId } };
 
     /// <summary>Makes an item of another kind and keeps what fits. One that now has choices gets a list when it had none.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="at">The item.</param>
+    /// <param name="kind">What it becomes.</param>
+    /// <param name="published">The names of published versions, which are not used again.</param>
     /// <returns>The same document when the item cannot become that kind.</returns>
-    public static FormDocument ChangeKind(this FormDocument document, ItemPath at, ItemKind kind)
+    public static FormDocument ChangeKind(this FormDocument document, ItemPath at, ItemKind kind, PublishedNames? published = null)
     {
         if (document.Find(at) is not { } item || !item.Kind().CanBecome(kind)) return document;
         string? list = null;
         if (kind.HasChoices() && TypeWords.Of(item.Type).List.Length == 0)
         {
-            list = FormNames.ForList(document, item.Name.Length > 0 ? item.Name : "lijst");
+            list = FormNames.ForList(document, item.Name.Length > 0 ? item.Name : "lijst", published);
             document = document with { Lists = [.. document.Lists, new FormList { Name = list, Choices = [new FormChoice { Name = "optie_1" }, new FormChoice { Name = "optie_2" }] }] };
         }
         return document.Edit(at, had => had.As(kind, list));

@@ -19,8 +19,12 @@ public static class FormLists
         [.. document.Placed().Where(placed => document.ListOf(placed.Item) == list)];
 
     /// <summary>Adds an empty list, or one that begins with those of a reference list; it stands last.</summary>
-    public static FormDocument AddList(this FormDocument document, string words, string? from = null) =>
-        document with { Lists = [.. document.Lists, new FormList { Name = FormNames.ForList(document, words), From = from }] };
+    /// <param name="document">The document.</param>
+    /// <param name="words">What the list is called after.</param>
+    /// <param name="from">The reference list; null: none.</param>
+    /// <param name="published">The names of published versions, which are not used again.</param>
+    public static FormDocument AddList(this FormDocument document, string words, string? from = null, PublishedNames? published = null) =>
+        document with { Lists = [.. document.Lists, new FormList { Name = FormNames.ForList(document, words, published), From = from }] };
 
     /// <summary>Lets an item choose from another list.</summary>
     public static FormDocument UseList(this FormDocument document, ItemPath at, string list) =>
@@ -37,10 +41,13 @@ public static class FormLists
     }
 
     /// <summary>Gives an item a copy of the list that it shares with others, so that changing it changes this item alone. The names of the options stay: answers keep their meaning.</summary>
-    public static FormDocument MakeListOwn(this FormDocument document, ItemPath at)
+    /// <param name="document">The document.</param>
+    /// <param name="at">The item.</param>
+    /// <param name="published">The names of published versions, which are not used again.</param>
+    public static FormDocument MakeListOwn(this FormDocument document, ItemPath at, PublishedNames? published = null)
     {
         if (document.Find(at) is not { } item || document.ListOf(item) is var list && list < 0 || document.Askers(list).Count < 2) return document;
-        var name = FormNames.ForList(document, item.Name.Length > 0 ? item.Name : document.Lists[list].Name);
+        var name = FormNames.ForList(document, item.Name.Length > 0 ? item.Name : document.Lists[list].Name, published);
         return (document with { Lists = [.. document.Lists, document.Lists[list] with { Name = name }] }).UseList(at, name);
     }
 

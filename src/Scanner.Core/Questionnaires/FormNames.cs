@@ -12,9 +12,9 @@ public static partial class FormNames
     /// <summary>A free name for an item, made from words: <c>Wat valt u op?</c> becomes <c>wat_valt_u_op</c>.</summary>
     public static string ForItem(FormDocument document, PublishedNames published, string words) => Free(Written(words, "vraag"), TakenItems(document, published));
 
-    /// <summary>A free name for a choice list.</summary>
-    public static string ForList(FormDocument document, string words) =>
-        Free(Written(words, "lijst"), document.Lists.Select(list => list.Name).ToHashSet(StringComparer.Ordinal));
+    /// <summary>A free name for a choice list; none that a published version has, so that options of the same name stay apart.</summary>
+    public static string ForList(FormDocument document, string words, PublishedNames? published = null) =>
+        Free(Written(words, "lijst"), document.Lists.Select(list => list.Name).Concat(published?.Lists ?? Enumerable.Empty<string>()).ToHashSet(StringComparer.Ordinal));
 
     /// <summary>A free name for an option of a list: none that the list has, or that a question with this list ever had.</summary>
     public static string ForChoice(FormDocument document, int list, PublishedNames published, string words) => Free(Written(words, "optie"), TakenChoices(document, list, published));

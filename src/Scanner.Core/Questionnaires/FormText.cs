@@ -58,7 +58,8 @@ internal static partial class FormText
     /// <summary>A text without empty languages; null when none is left.</summary>
     public static LocalText? Prose(LocalText? text)
     {
-        if (text is null) return null;
+        // Most texts are clean already, and then stay the object that they are.
+        if (text is null || (text.ByLanguage.Count > 0 && text.ByLanguage.Values.All(words => ReferenceEquals(Prose(words), words)))) return text;
         var clean = new Dictionary<string, string>(text.ByLanguage.Count);
         foreach (var (language, words) in text.ByLanguage)
             if (Prose(words) is { } prose) clean[language] = prose;

@@ -70,8 +70,10 @@ internal sealed class MergeForms
         var (main, added) = SameOrder(was, own) ? (other, own) : (own, other);
         foreach (var (name, index) in added.Select((name, index) => (name, index)).Where(one => !main.Contains(one.name)).ToList())
         {
+            // What was put at the end stays at the end, other things behind what they stood behind.
+            var isLast = !added.Skip(index + 1).Any(main.Contains);
             var previous = added.Take(index).LastOrDefault(main.Contains);
-            main.Insert(previous is null ? 0 : main.IndexOf(previous) + 1, name);
+            main.Insert(isLast ? main.Count : previous is null ? 0 : main.IndexOf(previous) + 1, name);
         }
         return [.. main.Select(name => items[name] with { Items = Inside(name, depth + 1) })];
     }

@@ -13,6 +13,7 @@ public sealed class PublishedNames
     {
         this.versions = versions;
         Items = this.versions.SelectMany(version => version.Inventory.All).Select(named => named.Name).ToHashSet(StringComparer.Ordinal);
+        Lists = this.versions.SelectMany(version => version.Inventory.All).Select(named => named.List).ToHashSet(StringComparer.Ordinal);
         foreach (var named in this.versions.SelectMany(version => version.Inventory.All).Where(named => named.Choices.Count > 0))
         {
             if (!choices.TryGetValue(named.Name, out var had)) choices[named.Name] = had = new HashSet<string>(StringComparer.Ordinal);
@@ -25,6 +26,9 @@ public sealed class PublishedNames
 
     /// <summary>The names of all items of all versions.</summary>
     public IReadOnlySet<string> Items { get; }
+
+    /// <summary>The names of all choice lists of all versions.</summary>
+    public IReadOnlySet<string> Lists { get; }
 
     /// <summary>Whether a version has an item of this name.</summary>
     public bool HasItem(string name) => Items.Contains(name);
@@ -54,8 +58,8 @@ public sealed class PublishedNames
             }
             foreach (var choice in named.Choices)
             {
-                if (last.Find(named.Name)?.Offers(choice.Name) == true) continue;
-                if (LastWith(inventory => inventory.Find(named.Name)?.Choices.FirstOrDefault(one => one.Name == choice.Name)) is not var (since, offered) || SameWords(choice.Label, offered.Label, now.Language)) continue;
+                if (last.Find(named.Name) is { } living && living.List == named.List && living.Offers(choice.Name)) continue;
+                if (LastWith(inventory => inventory.Find(named.Name) is { } had && had.List == named.List ? had.Find(choice.Name) : null) is not var (since, offered) || Named.SameWords(choice.Label, offered.Label, now.Language)) continue;
                 var own = document.Lists.SelectMany(list => list.Choices).FirstOrDefault(one => ReferenceEquals(one, choice)) ?? (object?)node;
                 yield return Wrong(ProblemCodes.RetiredChoice, $"De keuze ‘{choice.Name}’ van ‘{named.Name}’ betekende in versie {since} iets anders: ‘{offered.Label.Exactly(now.Language)}’. Geef deze keuze een andere naam: onder deze naam zijn al antwoorden gegeven.", own, "name");
             }
@@ -73,10 +77,6 @@ public sealed class PublishedNames
 
     private static string? Reused(Named now, Named was, string language) =>
         now.AnswerType != was.AnswerType ? $"Die was van het type ‘{(was.AnswerType.Length > 0 ? was.AnswerType : "groep of tekst")}’."
-        : !SameWords(now.Label, was.Label, language) ? $"Die luidde: ‘{was.Label.Exactly(language)}’."
+        : !Named.SameWords(now.Label, was.Label, language) ? $"Die luidde: ‘{was.Label.Exactly(language)}’."
         : null;
-
-    private static bool SameWords(LocalText? one, LocalText? other, string language) => Folded(one.Exactly(language)) == Folded(other.Exactly(language));
-
-    private static string Folded(string words) => string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -25,7 +25,7 @@ public static class QuestionnaireDiff
             }
             if (FormFields.Between(FormFields.Of(from.Item), FormFields.Of(to.Item)) is { Count: > 0 } fields)
             {
-                var lost = Lost(was.Find(to.Item.Name), now.Find(to.Item.Name), fields);
+                var lost = Lost(was.Find(to.Item.Name), now.Find(to.Item.Name), now.Language);
                 changes.Add(Change(ChangeKind.Changed, to, Consequences.Of(was.Find(to.Item.Name), now.Find(to.Item.Name), fields, lost)) with { Fields = fields, ChoicesLost = lost });
             }
             if (moved.Contains(key))
@@ -40,17 +40,17 @@ public static class QuestionnaireDiff
             new(kind, PartOf(place), place.Item.Name, place.Item.Label?.In(now.Language) ?? "", consequence);
     }
 
-    /// <summary>The options that a question no longer offers because it now chooses from another list.</summary>
-    private static IReadOnlyList<string> Lost(Named? was, Named? now, IReadOnlyList<FieldChange> fields) => was is null || now is null || !fields.Any(field => field.Key == "type")
+    /// <summary>The options that a question no longer offers, or offers in other words, because it now chooses from another list.</summary>
+    private static IReadOnlyList<string> Lost(Named? was, Named? now, string language) => was is null || now is null || was.List == now.List
         ? []
-        : [.. was.Choices.Where(choice => !now.Offers(choice.Name)).Select(choice => choice.Name)];
+        : [.. was.Choices.Select(choice => choice.Name).Where(choice => !now.OffersSame(was, choice, language))];
 
     /// <summary>What stands in another holder, or in another order in the same.</summary>
     private static HashSet<string> Moved(IReadOnlyDictionary<string, Standing> before, IReadOnlyDictionary<string, Standing> after)
     {
-        var moved = new HashSet<string>(StringComparer.Ordinal);
-        var stayed = after.Where(pair => before.TryGetValue(pair.Key, out var from) && (from.Holder == pair.Value.Holder || !moved.Add(pair.Key)));
-        foreach (var beside in stayed.ToLookup(pair => pair.Value.Holder))
+        var both = after.Where(pair => before.ContainsKey(pair.Key)).ToList();
+        var moved = both.Where(pair => before[pair.Key].Holder != pair.Value.Holder).Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var beside in both.Where(pair => !moved.Contains(pair.Key)).ToLookup(pair => pair.Value.Holder))
         {
             var keys = beside.Select(pair => pair.Key).ToList();
             var kept = LongestRising([.. keys.Select(key => before[key].Order)]);

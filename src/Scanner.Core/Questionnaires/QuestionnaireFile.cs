@@ -88,7 +88,7 @@ public static class QuestionnaireFile
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(stream);
         if (format == QuestionnaireFormat.Workbook) XlsFormWriter.Write(document, reference, stream);
-        else ContentFile.Write(YamlFormWriter.Write(document), stream);
+        else YamlFormWriter.Write(document, stream);
     }
 
     /// <summary>What keeps a questionnaire from being written in a form: a text that does not fit in a cell.</summary>

@@ -18,10 +18,20 @@ internal sealed class YamlFormWriter
     public static string Write(FormDocument document)
     {
         var language = FormText.Code(document.Settings.DefaultLanguage) ?? "nl";
-        return new YamlFormWriter(language).WriteDocument(document);
+        var writer = new YamlFormWriter(language);
+        writer.WriteDocument(document);
+        return writer.layout.ToString();
     }
 
-    private string WriteDocument(FormDocument document)
+    /// <summary>Writes the text to a stream, in UTF-8 without a mark in front, and never holds it whole.</summary>
+    public static void Write(FormDocument document, Stream stream)
+    {
+        var writer = new YamlFormWriter(FormText.Code(document.Settings.DefaultLanguage) ?? "nl");
+        writer.WriteDocument(document);
+        writer.layout.CopyTo(stream);
+    }
+
+    private void WriteDocument(FormDocument document)
     {
         layout.Map(0, [("settings", Settings(document.Settings))]);
         if (document.Lists.Count > 0)
@@ -30,12 +40,11 @@ internal sealed class YamlFormWriter
             layout.Map(0, [("choices", new YamlFields([.. ListsByName(document.Lists)], MayFlow: false))]);
         }
         layout.BlankLine();
-        WriteSurvey([.. document.Survey.Select(Item)]);
-        return layout.ToString();
+        WriteSurvey(document.Survey);
     }
 
     /// <summary>A blank line around every section, none between what stands on one line.</summary>
-    private void WriteSurvey(List<YamlFields> items)
+    private void WriteSurvey(IReadOnlyList<FormItem> items)
     {
         if (items.Count == 0)
         {
@@ -45,7 +54,7 @@ internal sealed class YamlFormWriter
         layout.Line("survey:");
         var isFirst = true;
         var followsBlock = false;
-        foreach (var item in items)
+        foreach (var item in items.Select(Item))
         {
             var isBlock = !layout.FitsAsItem(2, item);
             if (!isFirst && (isBlock || followsBlock)) layout.BlankLine();

@@ -27,6 +27,12 @@ internal sealed class YamlLayout
 
     public override string ToString() => text.ToString();
 
+    public void CopyTo(Stream stream)
+    {
+        using var writer = new StreamWriter(stream, leaveOpen: true);
+        foreach (var part in text.GetChunks()) writer.Write(part.Span);
+    }
+
     public void BlankLine() => text.Append('\n');
 
     public void Line(string line) => text.Append(line).Append('\n');

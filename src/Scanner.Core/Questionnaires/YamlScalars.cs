@@ -9,7 +9,8 @@ namespace Scanner.Core.Questionnaires;
 internal static partial class YamlScalars
 {
     private const string Indicators = "-?:,[]{}#&*!|>'\"%@`~=<";
-    private static readonly SearchValues<char> FlowIndicators = SearchValues.Create(",[]{}");
+    // The question mark for readers of YAML 1.1, such as PyYAML.
+    private static readonly SearchValues<char> FlowIndicators = SearchValues.Create(",?[]{}");
 
     /// <summary>A text on one line.</summary>
     /// <param name="text">The text, clean (see <see cref="FormText"/>).</param>

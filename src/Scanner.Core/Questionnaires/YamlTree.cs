@@ -8,8 +8,11 @@ internal sealed class YamlTree(string file)
 {
     private const int LargestFile = 20_000_000;
     private const int DeepestNesting = 64;
+    private const int LongestShared = 24;
+    private const int MostShared = 1000;
     private const string Unclear = "De opmaak klopt hier niet. Kijk op deze regel en die erboven naar het inspringen, de dubbele punt met een spatie erachter, en aanhalingstekens om tekst met een dubbele punt of # erin.";
     private readonly List<Problem> problems = [];
+    private readonly HashSet<string> words = [];
     private int lastLine = 1;
 
     public string File { get; } = file;
@@ -65,7 +68,7 @@ internal sealed class YamlTree(string file)
             {
                 MappingStart => new YamlMapping(lastLine),
                 SequenceStart => new YamlSequence(lastLine),
-                Scalar scalar => new YamlScalar(lastLine, scalar.Value),
+                Scalar scalar => new YamlScalar(lastLine, Shared(scalar.Value)),
                 _ => null,
             };
             if (node is null) continue;
@@ -92,6 +95,15 @@ internal sealed class YamlTree(string file)
             if (open.Count > DeepestNesting) return Refuse("Hier staan meer dan 64 niveaus in elkaar. Kijk of het inspringen klopt.");
         }
         return root;
+    }
+
+    /// <summary>The same few keys and short words come back thousands of times; each is kept once.</summary>
+    private string Shared(string word)
+    {
+        if (word.Length > LongestShared) return word;
+        if (words.TryGetValue(word, out var same)) return same;
+        if (words.Count < MostShared) words.Add(word);
+        return word;
     }
 
     private YamlNode? Refuse(string sentence)

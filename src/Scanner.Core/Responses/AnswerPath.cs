@@ -10,14 +10,13 @@ internal static class AnswerPath
     /// <summary>What stands before the names of all items in one instance of a repeat.</summary>
     public static string Inside(string repeatPath, string key) => $"{repeatPath}[{key}]/";
 
-    /// <summary>The name of the question or repeat at the end of a path; notes keep their whole path.</summary>
-    public static string NameOf(string path) =>
-        path.StartsWith(Answer.NotesPrefix, StringComparison.Ordinal) ? path : path[(path.LastIndexOf('/') + 1)..];
+    /// <summary>The name of the question or repeat at the end of a path; notes, and answers set aside from an earlier version, keep their whole path: no question is called so.</summary>
+    public static string NameOf(string path) => path.StartsWith('@') ? path : path[(path.LastIndexOf('/') + 1)..];
 
     /// <summary>The repeats that a path stands in with the key of the time, outermost first.</summary>
     public static IEnumerable<(string Repeat, string Key)> TimesIn(string path)
     {
-        if (path.StartsWith(Answer.NotesPrefix, StringComparison.Ordinal)) yield break;
+        if (path.StartsWith('@')) yield break;
         foreach (var part in path.Split("]/")[..^1])
             if (part.IndexOf('[', StringComparison.Ordinal) is > 0 and var open) yield return (part[..open], part[(open + 1)..]);
     }

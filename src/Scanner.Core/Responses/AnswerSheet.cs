@@ -219,4 +219,5 @@ internal sealed class AnswerSheet
 /// <param name="Partner">Who answers.</param>
 /// <param name="Language">The language of labels and messages.</param>
 /// <param name="Now">The moment.</param>
-internal sealed record SheetSetting(QuestionMode Mode, PartnerFacts Partner, string Language, DateTimeOffset Now);
+/// <param name="Version">The number of the version that is answered, for the pages to send back; null where no page is made.</param>
+internal sealed record SheetSetting(QuestionMode Mode, PartnerFacts Partner, string Language, DateTimeOffset Now, int? Version = null);

@@ -20,8 +20,8 @@ internal sealed class CarryAnswers
     public CarryAnswers(int fromNumber, IReadOnlyDictionary<int, FormInventory> versions, FormInventory to) =>
         (this.fromNumber, this.versions, from, this.to) = (fromNumber, versions, versions[fromNumber], to);
 
-    /// <returns>The rows that get another path, with that path.</returns>
-    public IReadOnlyList<(Answer Row, string Path)> Changes(IReadOnlyList<Answer> rows)
+    /// <param name="rows">All answers of the response.</param>
+    public CarriedAnswers Of(IReadOnlyList<Answer> rows)
     {
         var changes = rows.Where(row => !row.Path.StartsWith('@') && !GoesAlong(from, row.Path, row.ValueChoice))
             .Select(row => (Row: row, Path: SetAside(fromNumber, row.Path))).ToList();
@@ -39,7 +39,10 @@ internal sealed class CarryAnswers
             if (stands.Exists(row => row.Revision > latest[0].Row.Revision || latest.Exists(one => one.Row.Ordinal == row.Ordinal))) continue;
             changes.AddRange(latest.Select(one => (one.Row, one.Path)));
         }
-        return changes;
+        // An answer that is set aside for the second time has been answered anew in between: the older one was overwritten by that.
+        var moved = changes.Select(change => change.Row).ToHashSet();
+        var taken = changes.Select(change => change.Path).ToHashSet(StringComparer.Ordinal);
+        return new CarriedAnswers(changes, [.. rows.Where(row => row.Path.StartsWith('@') && taken.Contains(row.Path) && !moved.Contains(row))]);
     }
 
     private static string SetAside(int number, string path) => string.Create(CultureInfo.InvariantCulture, $"{Answer.EarlierPrefix}{number}/{path}");
@@ -62,13 +65,18 @@ internal sealed class CarryAnswers
         return was.AnswerType == now.AnswerType
             && was.Repeats.SequenceEqual(now.Repeats) && now.Repeats.SequenceEqual(repeats.Select(repeat => repeat[0]))
             && repeats.TrueForAll(repeat => repeat.Length == 2 && SameTime(version, repeat[0], repeat[1]))
-            && (choice is null || !TypeWords.Of(now.AnswerType).IsSelect || now.Offers(choice));
+            && (choice is null || !TypeWords.Of(now.AnswerType).IsSelect || now.OffersSame(was, choice, to.Language));
     }
 
     /// <summary>Whether a time of a repeat is about the same in both versions.</summary>
     private bool SameTime(FormInventory version, string repeat, string key)
     {
         if (version.Find(repeat) is not { } was || to.Find(repeat) is not { } now || was.AnswerType != now.AnswerType) return false;
-        return now.AnswerType == FormItem.RepeatType || (version.Find(now.RepeatedFor!) is { } asked && to.Find(now.RepeatedFor!) is { } asks && asked.AnswerType == asks.AnswerType && asks.Offers(key));
+        return now.AnswerType == FormItem.RepeatType || (version.Find(now.RepeatedFor!) is { } asked && to.Find(now.RepeatedFor!) is { } asks && asked.AnswerType == asks.AnswerType && asks.OffersSame(asked, key, to.Language));
     }
 }
+
+/// <summary>What happens to the answers of a response that moves; what is not named here stays where it is.</summary>
+/// <param name="Renamed">The rows that get another path, with that path.</param>
+/// <param name="Dropped">Rows that were set aside before and answered anew since.</param>
+internal sealed record CarriedAnswers(IReadOnlyList<(Answer Row, string Path)> Renamed, IReadOnlyList<Answer> Dropped);

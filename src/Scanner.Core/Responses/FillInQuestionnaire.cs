@@ -80,7 +80,7 @@ public sealed class FillInQuestionnaire
         var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == versionId, stop);
         var questionnaire = library.Published(version);
         var partner = await PartnerFacts.OfAsync(db, library, link.PartnerId, link.Municipality, stop);
-        var setting = new SheetSetting(QuestionMode.Online, partner, SaveAnswers.LanguageFor(questionnaire, language, response), clock.GetUtcNow());
+        var setting = new SheetSetting(QuestionMode.Online, partner, SaveAnswers.LanguageFor(questionnaire, language, response), clock.GetUtcNow(), version.Number);
         var sheet = new AnswerSheet(questionnaire, await SaveAnswers.StoredAsync(db, response, stop), setting);
         return new Opened<T>(state, link.Municipality, link.ClosesOn, view(sheet, response, partner.Name));
     }

@@ -88,6 +88,7 @@ internal sealed record GivenAnswer(string Text, IReadOnlyList<string> Choices, d
             RankQuestion => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select((name, place) => string.Create(CultureInfo.InvariantCulture, $"{place + 1}:{name}"))],
             SelectMultipleQuestion => text.Split(' ', StringSplitOptions.RemoveEmptyEntries),
             DecimalQuestion => [text.Replace('.', ',')],
+            DateQuestion when TypedText.Day(text) is { } day => [day.ToString("d-M-yyyy", CultureInfo.InvariantCulture)],
             _ => [text],
         };
         var (answer, refused) = Read(question, posted);

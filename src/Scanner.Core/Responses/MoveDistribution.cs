@@ -40,7 +40,7 @@ public sealed class MoveDistribution
                 row.Id, Partner.PseudonymOf(row.PartnerNumber), row.PartnerName, StageOf(row.Response),
                 row.Response is null ? null : loaded.Versions.Single(version => version.Id == row.Response.QuestionnaireVersionId).Number,
                 row.Response is { SubmittedAt: null } response && response.QuestionnaireVersionId != loaded.To.Id
-                    ? loaded.Carry(library, response).Changes([.. answers[response.Id]]).Where(change => !change.Row.Path.StartsWith('@')).Select(change => change.Row.Path).Distinct().Count()
+                    ? loaded.Carry(library, response).Of([.. answers[response.Id]]).Renamed.Where(change => !change.Row.Path.StartsWith('@')).Select(change => change.Row.Path).Distinct().Count()
                     : 0))]);
     }
 
@@ -68,9 +68,9 @@ public sealed class MoveDistribution
             foreach (var row in loaded.Invitations.Where(row => picked.Contains(row.Id) && row.Response is { SubmittedAt: null } response && response.QuestionnaireVersionId != loaded.To.Id))
             {
                 var answers = await db.Set<Answer>().Where(answer => answer.ResponseId == row.Response!.Id).ToListAsync(stop);
-                var changes = loaded.Carry(library, row.Response!).Changes(answers);
+                var (changes, dropped) = loaded.Carry(library, row.Response!).Of(answers);
                 // Their path is part of their key: they are taken out here and put in again below.
-                db.RemoveRange(changes.Select(change => change.Row));
+                db.RemoveRange(changes.Select(change => change.Row).Concat(dropped));
                 renewed.AddRange(changes.Select(change => change.Row.At(change.Path)));
                 setAside += changes.Count(change => change.Path.StartsWith('@'));
                 broughtBack += changes.Count(change => !change.Path.StartsWith('@'));

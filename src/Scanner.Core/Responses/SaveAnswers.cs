@@ -20,11 +20,12 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var held = await hold(stop);
         if (held.State != LinkState.Open) return SaveOutcome.Not(held.State);
+        if (await LatePage.OfAsync(db, library, held.Version, posted.Version, stop) is { } late) return await SaveLateAsync(db, held, late, section, posted, stop);
         var questionnaire = library.Published(held.Version);
         if (questionnaire.Sections.FirstOrDefault(one => one.Name == section) is not { } target) return SaveOutcome.Not(LinkState.Unknown);
 
         var now = clock.GetUtcNow();
-        var setting = new SheetSetting(held.Mode, held.Partner, LanguageFor(questionnaire, posted.Language, held.Response), now);
+        var setting = SettingOf(held, questionnaire, posted, now);
         var stored = await StoredAsync(db, held.Response, stop);
         var sheet = new AnswerSheet(questionnaire, stored, setting);
         var asked = sheet.FieldsOf(target).Where(field => sheet.Asks(field.Path)).Select(field => field.Path).ToHashSet();
@@ -44,6 +45,36 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
         // When nothing was touched the transaction ends here without a commit, and with it the mark that the lock left.
         return Outcome(sheet, asked, target, response, refused);
     }
+
+    /// <summary>Saves what was posted from a page of a version that the response has left: all its answers are written again, as they are after moving along.</summary>
+    private async Task<SaveOutcome> SaveLateAsync(ScannerDb db, HeldResponse held, LatePage late, string section, PostedAnswers posted, CancellationToken stop)
+    {
+        if (late.Version.Questionnaire.Sections.FirstOrDefault(one => one.Name == section) is not { } target) return SaveOutcome.Not(LinkState.Unknown);
+        var now = clock.GetUtcNow();
+        var stored = await StoredAsync(db, held.Response, stop);
+        var then = late.AsThen(stored);
+        var (changed, refused) = Compare(new AnswerSheet(late.Version.Questionnaire, then, SettingOf(held, late.Version.Questionnaire, posted, now)), target, posted);
+        var (response, rows) = (held.Response, stored);
+        if (changed.Count > 0)
+        {
+            if (response is null) db.Add(response = held.Begin(now));
+            var revision = response.Saved(now);
+            var given = changed.SelectMany(change => change.Value.Rows(response.Id, change.Key, revision, now, HasDefault(late.Version.Questionnaire, change.Key)));
+            rows = [.. late.AsNow([.. then.Where(row => !changed.ContainsKey(row.Path)), .. given]).Select(row => row.At(row.Path))];
+            await db.Set<Answer>().Where(answer => answer.ResponseId == response.Id).ExecuteDeleteAsync(stop);
+            db.AddRange(rows);
+            await db.SaveChangesAsync(stop);
+            await db.Database.CommitTransactionAsync(stop);
+        }
+        var sheet = new AnswerSheet(late.Now.Questionnaire, rows, SettingOf(held, late.Now.Questionnaire, posted, now));
+        // A section that is gone leads on to the first there is.
+        return late.Now.Questionnaire.Sections.FirstOrDefault(one => one.Name == section) is { } here
+            ? Outcome(sheet, [.. sheet.FieldsOf(here).Select(field => field.Path)], here, response, refused)
+            : new SaveOutcome { State = LinkState.Open, SavedAt = response?.LastSavedAt, Revision = response?.Revision ?? 0, Language = sheet.Language, Refused = refused, Next = sheet.Sections is [var first, ..] ? first.Name : null };
+    }
+
+    private static SheetSetting SettingOf(HeldResponse held, Questionnaire questionnaire, PostedAnswers posted, DateTimeOffset now) =>
+        new(held.Mode, held.Partner, LanguageFor(questionnaire, posted.Language, held.Response), now, held.Version.Number);
 
     /// <summary>The language to answer in: the one asked for, or else the one used last, or else the questionnaire's own.</summary>
     public static string LanguageFor(Questionnaire questionnaire, string? asked, Response? response) =>
@@ -152,7 +183,8 @@ internal sealed record HeldResponse(LinkState State, Response? Response, Questio
 /// <param name="Seen">The number of the last save when the page was made.</param>
 /// <param name="Language">The language of the page.</param>
 /// <param name="Repeat">A time of a repeat to add, take away or put back; null: none.</param>
-public sealed record PostedAnswers(IReadOnlyDictionary<string, IReadOnlyList<string>> Values, IReadOnlyDictionary<string, string> Marks, int Seen, string? Language = null, RepeatChange? Repeat = null);
+/// <param name="Version">The version of the questionnaire that the page was made for: <see cref="SectionView.Version"/>; null: the one that is answered now.</param>
+public sealed record PostedAnswers(IReadOnlyDictionary<string, IReadOnlyList<string>> Values, IReadOnlyDictionary<string, string> Marks, int Seen, string? Language = null, RepeatChange? Repeat = null, int? Version = null);
 
 /// <summary>What to do with a repeat that who answers adds to.</summary>
 /// <param name="Path">The path of the repeat.</param>

@@ -36,6 +36,9 @@ public sealed record SectionView
     /// <summary>The number of the last save, 0 before the first; goes back with the form.</summary>
     public required int Revision { get; init; }
 
+    /// <summary>The number of the version that is asked; goes back with the form. Null in a conversation, which stays on its version.</summary>
+    public int? Version { get; init; }
+
     /// <summary>When something was last saved; null: nothing yet.</summary>
     public required DateTimeOffset? SavedAt { get; init; }
 

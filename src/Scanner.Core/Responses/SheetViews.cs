@@ -26,6 +26,7 @@ internal static class SheetViews
             Next = sheet.After(section),
             MinutesLeft = sheet.MinutesFrom(section),
             Revision = response?.Revision ?? 0,
+            Version = sheet.Setting.Version,
             SavedAt = response is { Revision: > 0 } ? response.LastSavedAt : null,
             Items = items,
             Shape = ShapeOf(items),

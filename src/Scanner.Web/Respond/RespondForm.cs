@@ -22,6 +22,9 @@ internal sealed record RespondForm(PostedAnswers Answers, string Go)
     /// <summary>The hidden field with the number of the last save when the page was made.</summary>
     public const string Seen = "seen";
 
+    /// <summary>The field with the version of the questionnaire that the page was made for.</summary>
+    public const string VersionField = "version";
+
     /// <summary>The hidden field with the language, when one was chosen.</summary>
     public const string LanguageField = "taal";
 
@@ -43,6 +46,7 @@ internal sealed record RespondForm(PostedAnswers Answers, string Go)
         var marks = new Dictionary<string, string>();
         var (go, seen) = ("stay", 0);
         string? language = null;
+        int? version = null;
         foreach (var (name, value) in fields)
         {
             var last = value.Count > 0 ? value[^1] ?? "" : "";
@@ -51,8 +55,9 @@ internal sealed record RespondForm(PostedAnswers Answers, string Go)
             else if (name == GoField) go = last;
             else if (name == LanguageField && last.Length > 0) language = last;
             else if (name == Seen) _ = int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out seen);
+            else if (name == VersionField && int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) version = number;
         }
-        return new RespondForm(new PostedAnswers(values, marks, seen, language, RepeatButton.Read(go)), go);
+        return new RespondForm(new PostedAnswers(values, marks, seen, language, RepeatButton.Read(go), version), go);
     }
 
     /// <summary>Reads the body, and no more of it than <see cref="MostBytes"/>.</summary>

@@ -18,6 +18,9 @@ public static class Markdown
     /// <summary>Deeper than this nothing is marked up any more: no text can exhaust the stack.</summary>
     private const int Deepest = 16;
 
+    /// <summary>Longer texts, in characters, are shown as they are.</summary>
+    private const int LongestMarkedUp = 20_000;
+
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Default;
 
     private static readonly MarkdownPipeline Pipeline = Build();
@@ -28,8 +31,24 @@ public static class Markdown
     public static MarkupString ToHtml(string text, string opensElsewhere)
     {
         var html = new StringBuilder();
-        Blocks(html, Markdig.Markdown.Parse(text, Pipeline), opensElsewhere, isTight: false, 0);
+        if (Parse(text) is { } document) Blocks(html, document, opensElsewhere, isTight: false, 0);
+        else html.Append("<p>").Append(Encoder.Encode(text)).Append("</p>");
         return new MarkupString(html.ToString());
+    }
+
+    /// <returns>The text as blocks; null: it is no sensible Markdown, for it is nested without end.</returns>
+    private static MarkdownDocument? Parse(string text)
+    {
+        if (text.Length > LongestMarkedUp) return null;
+        try
+        {
+            return Markdig.Markdown.Parse(text, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // How the parser says that it counted too many levels.
+            return null;
+        }
     }
 
     private static MarkdownPipeline Build()
@@ -68,6 +87,9 @@ public static class Markdown
                     html.Append("</li>");
                 }
                 html.Append(list.IsOrdered ? "</ol>" : "</ul>");
+                break;
+            case ThematicBreakBlock line:
+                html.Append("<p>").Append(Encoder.Encode(new string(line.ThematicChar, line.ThematicCharCount))).Append("</p>");
                 break;
             case LeafBlock { Inline: not null } leaf:
                 Wrap(html, "p", leaf.Inline, opensElsewhere, depth);

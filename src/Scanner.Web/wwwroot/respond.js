@@ -83,7 +83,7 @@
         const select = option.querySelector('select');
         select.hidden = true;
         const button = (how, words) => {
-          const one = make('button', { type: 'button', onclick: () => move(field, option, how === 'up') }, words, make('span', { className: 'away' }, ': ' + nameOf(option)));
+          const one = make('button', { type: 'button', onclick: () => move(field, option, how === 'up') }, words, make('span', { className: 'away' }, ' ' + nameOf(option)));
           one.dataset.move = how;
           return one;
         };

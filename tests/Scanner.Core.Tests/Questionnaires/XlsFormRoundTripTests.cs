@@ -1,3 +1,6 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using FsCheck;
 using FsCheck.Fluent;
 using Scanner.Core.Questionnaires;
@@ -51,6 +54,16 @@ public sealed class XlsFormRoundTripTests
             XlsFormWriter.Write(document, Lists, stream);
             return stream.ToArray();
         }
+    }
+
+    [Fact]
+    public void The_workbook_is_what_Excel_expects()
+    {
+        using var stream = new MemoryStream();
+        XlsFormWriter.Write(FormSamples.Usable(FormSamples.Document(FormSamples.Names).Sample(1, 30).First()), Lists, stream);
+        stream.Position = 0;
+        using var book = SpreadsheetDocument.Open(stream, isEditable: false);
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(book, TestContext.Current.CancellationToken).Select(error => $"{error.Part?.Uri} {error.Path?.XPath} {error.Description}"));
     }
 
     private static (FormDocument Document, List<string> Problems) ThroughWorkbook(FormDocument document, Dictionary<string, ReferenceList> lists)

@@ -116,7 +116,7 @@ public sealed class Fieldwork
         }
         if (page.Notes is { } notes) (values[notes.Path], marks[notes.Path]) = ([notes.Text], notes.Mark);
         foreach (var (question, changed) in changes) values[question] = changed;
-        return new PostedAnswers(values, marks, page.Revision, page.Language);
+        return new PostedAnswers(values, marks, page.Revision, page.Language, Version: page.Version);
     }
 
     public async Task<SaveOutcome> SaveAsync(string section, params (string Question, string[] Values)[] changes) =>

@@ -1,5 +1,6 @@
 using Scanner.Core.Questionnaires;
 using Scanner.Core.Responses;
+using Scanner.Core.Tests.Data;
 
 namespace Scanner.Core.Tests.Responses;
 

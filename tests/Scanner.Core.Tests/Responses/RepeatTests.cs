@@ -184,6 +184,15 @@ public sealed class RepeatTests
     }
 
     [Fact]
+    public void An_answer_set_aside_from_an_earlier_version_is_nobodys_answer_and_is_not_thrown_away()
+    {
+        var sheet = new AnswerSheet(Form, [Answer.OfText(Guid.Empty, "@eerder/1/toelichting", "toen", null, null, 1, Now)], new SheetSetting(QuestionMode.Online, new PartnerFacts("Proef", "horeca", "gezondheid", [], "Gemeente X"), "nl", Now));
+        Assert.Equal("standaard", sheet.Shown("toelichting").Text);
+        Assert.Empty(sheet.LeftOut);
+        Assert.Equal("toen", sheet.FromEarlierVersions.Single().Value.Text);
+    }
+
+    [Fact]
     public void A_choice_filter_offers_what_fits_and_a_choice_that_no_longer_fits_counts_for_nothing()
     {
         var sheet = Sheet(("soort", ["buiten"]), ("plaats", ["park"]));

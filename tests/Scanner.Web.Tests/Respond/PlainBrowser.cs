@@ -17,11 +17,14 @@ public sealed class PlainBrowser(HttpClient http)
     /// <summary>Where the browser is: path and query.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>Where on the page the browser is: the fragment of the address, decoded.</summary>
+    public string Place { get; private set; } = "";
+
     public string Text => Page.Body!.TextContent;
 
     public async Task<PlainBrowser> OpenAsync(string address)
     {
-        var answer = await http.GetAsync(address, TestContext.Current.CancellationToken);
+        var answer = await http.GetAsync(address.Split('#')[0], TestContext.Current.CancellationToken);
         if (answer.StatusCode == HttpStatusCode.SeeOther) return await OpenAsync(answer.Headers.Location!.OriginalString);
         Take(address, answer, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         return this;
@@ -44,10 +47,25 @@ public sealed class PlainBrowser(HttpClient http)
         return this;
     }
 
-    /// <summary>Presses the button with this text and follows the redirect.</summary>
-    public async Task<PlainBrowser> PressAsync(string text)
+    /// <summary>Gives options of an order the place 1, 2, …; the others have none.</summary>
+    public PlainBrowser Rank(string question, params (string Option, int Place)[] places)
     {
-        var button = Page.QuerySelectorAll<IHtmlButtonElement>("button").Last(button => button.TextContent.Trim() == text);
+        foreach (var select in Page.QuerySelectorAll<IHtmlSelectElement>("select").Where(select => select.Name == "q." + question))
+        {
+            var option = select.Closest("[data-option]")!.GetAttribute("data-option");
+            select.Value = places.Where(pair => pair.Option == option).Select(pair => $"{pair.Place}:{option}").SingleOrDefault("");
+        }
+        return this;
+    }
+
+    /// <summary>Presses the button with this text and follows the redirect.</summary>
+    public Task<PlainBrowser> PressAsync(string text) => PressAsync(Page.QuerySelectorAll<IHtmlButtonElement>("button").Last(button => button.TextContent.Trim() == text));
+
+    /// <summary>Presses the button that posts this value, such as <c>more:shops</c>.</summary>
+    public Task<PlainBrowser> PressValueAsync(string value) => PressAsync(Page.QuerySelectorAll<IHtmlButtonElement>("button").Single(button => button.Value == value));
+
+    private async Task<PlainBrowser> PressAsync(IHtmlButtonElement button)
+    {
         var form = button.Form!;
         var fields = Fields(form).ToList();
         if (button.Name is { Length: > 0 } name) fields.Add(new(name, button.Value));
@@ -89,7 +107,7 @@ public sealed class PlainBrowser(HttpClient http)
 
     private void Take(string address, HttpResponseMessage answer, string html)
     {
-        (Address, Answer) = (address.Split('#')[0], answer);
+        (Address, Place, Answer) = (address.Split('#')[0], Uri.UnescapeDataString(address.Split('#').ElementAtOrDefault(1) ?? ""), answer);
         Page = new HtmlParser().ParseDocument(html);
     }
 }

@@ -22,11 +22,20 @@ public sealed class RespondScene
     public string Link { get; }
 
     /// <summary>A partner asked to fill in the trial questionnaire, or the one of the given name.</summary>
-    public static async Task<RespondScene> OfAsync(RunningApp app, string? formId = null, DateOnly? closesOn = null)
+    public static Task<RespondScene> OfAsync(RunningApp app, string? formId = null, DateOnly? closesOn = null) =>
+        OfAsync(app, formId is null ? Fieldwork.Read(Fieldwork.Yaml) : app.Services.GetRequiredService<QuestionnaireLibrary>().Find(formId)!, closesOn);
+
+    /// <summary>A partner asked to fill in the questionnaire that has every type of question.</summary>
+    public static Task<RespondScene> OfEveryTypeAsync(RunningApp app) =>
+        OfYamlAsync(app, File.ReadAllText(Path.Combine(TestDatabase.RepositoryRoot, "tests", "Scanner.Web.Tests", "Respond", "alle-soorten.yaml")));
+
+    /// <summary>A partner asked to fill in a questionnaire that is written out here.</summary>
+    public static Task<RespondScene> OfYamlAsync(RunningApp app, string yaml) => OfAsync(app, Fieldwork.Read(yaml), null);
+
+    private static async Task<RespondScene> OfAsync(RunningApp app, Questionnaire questionnaire, DateOnly? closesOn)
     {
         var access = await app.NewScanAsync();
         var token = SecretToken.New();
-        var questionnaire = formId is null ? Fieldwork.Read(Fieldwork.Yaml) : app.Services.GetRequiredService<QuestionnaireLibrary>().Find(formId)!;
         await using var db = await app.Databases.OpenAsync(access.MunicipalityId, CancellationToken.None);
         var version = await app.Services.GetRequiredService<PublishQuestionnaire>().AsVersionAsync(db, questionnaire, CancellationToken.None);
         var partner = Partner.Of(access.ScanId, 1, "Café De Proef", "horeca", "gezondheid", [], "");

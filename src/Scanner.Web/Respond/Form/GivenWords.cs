@@ -10,7 +10,7 @@ internal static class GivenWords
     {
         var chosen = question.Choices.Where(choice => choice.IsChosen).OrderBy(choice => choice.Rank).Select(choice => choice.Label).ToList();
         if (chosen.Count > 0) return string.Join(", ", chosen);
-        if (question.Kind == QuestionKind.Day && DateOnly.TryParseExact(question.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return say.Day(day);
+        if (question.Kind == QuestionKind.Day && DateOnly.TryParseExact(question.Text, "d-M-yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return say.Day(day);
         return question.Text.Length > 0 ? question.Text : say.NoAnswer;
     }
 }

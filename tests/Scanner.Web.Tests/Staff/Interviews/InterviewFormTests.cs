@@ -63,6 +63,17 @@ public sealed class InterviewFormTests(RunningApp app) : IClassFixture<RunningAp
     }
 
     [Fact]
+    public async Task A_topic_with_more_fields_than_a_form_has_by_default_is_saved()
+    {
+        var (access, address) = await StartedAsync();
+        var browser = (await SignedInAsync(access.AccountId, address)).Type("@notes/cijfers", "bij veel velden");
+        var many = Enumerable.Range(1, 1_300).Select(number => new KeyValuePair<string, string>($"was.veld[{number}]/vraag", "-"));
+        await browser.PostAsync(browser.Form.GetAttribute("action")!, [.. PlainBrowser.Fields(browser.Form), .. many]);
+        Assert.Equal(HttpStatusCode.OK, browser.Answer.StatusCode);
+        Assert.Equal("bij veel velden", ((IHtmlTextAreaElement)browser.Page.GetElementById("f-@notes/cijfers")!).Value);
+    }
+
+    [Fact]
     public async Task A_form_that_is_not_ours_saves_nothing()
     {
         var (access, address) = await StartedAsync();
