@@ -163,7 +163,7 @@ function dress(inside, stylesheets) {
   for (const address of stylesheets) inside.head.append(Object.assign(inside.createElement("link"), { rel: "stylesheet", href: address }));
 }
 
-export function showPreview(html, language, stylesheets) {
+export function showPreview(html, language, stylesheets, show) {
   const inside = frame?.contentDocument;
   const root = inside?.querySelector(".in");
   if (!root) return;
@@ -174,4 +174,7 @@ export function showPreview(html, language, stylesheets) {
   root.innerHTML = html;
   if (focused) inside.getElementById(focused)?.focus({ preventScroll: true });
   if (root.querySelector("h1")?.textContent !== heading) frame.contentWindow.scrollTo(0, 0);
+  // The question that is open in the editor; the page around the frame stays where it is.
+  const asked = show && root.querySelector(`[data-q="${CSS.escape(show)}"]`);
+  if (asked) frame.contentWindow.scrollTo(0, frame.contentWindow.scrollY + asked.getBoundingClientRect().top - 24);
 }

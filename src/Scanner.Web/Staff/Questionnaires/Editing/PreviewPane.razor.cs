@@ -71,9 +71,10 @@ public sealed partial class PreviewPane : IDisposable
             if (Edit.Preview(Desk.Document) is { } built) (questionnaire, isOld) = (built, false);
             else isOld = true;
         }
-        if (opened is { } at && opened != followed) section = SectionOf(at) ?? section;
+        var isOther = opened != followed;
+        if (opened is { } at && isOther) section = SectionOf(at) ?? section;
         followed = opened;
-        await ShowAsync();
+        await ShowAsync(isOther ? Desk.ChosenItem?.Name : null);
     }
 
     /// <summary>The page's script is there: the frame can be filled.</summary>
@@ -112,18 +113,18 @@ public sealed partial class PreviewPane : IDisposable
         return ShowAsync();
     }
 
-    private async Task ShowAsync()
+    private async Task ShowAsync(string? question = null)
     {
         var view = questionnaire is null ? null : Preview.Open(questionnaire, Setting, section, answers);
         asksNothing = questionnaire is not null && view is null;
         section = view?.Name ?? section;
         Html = view is null ? "" : await RenderAsync(view);
-        await PutAsync();
+        await PutAsync(question);
     }
 
-    private async Task PutAsync()
+    private async Task PutAsync(string? question = null)
     {
-        if (script is not null) await script.InvokeVoidAsync("showPreview", Html, language ?? Desk.Language, Stylesheets);
+        if (script is not null) await script.InvokeVoidAsync("showPreview", Html, language ?? Desk.Language, Stylesheets, question);
     }
 
     private async Task<string> RenderAsync(SectionView view)
