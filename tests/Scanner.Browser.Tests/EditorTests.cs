@@ -34,7 +34,7 @@ public sealed partial class EditorTests(PublishedApp published, Chromium chromiu
         await AnswerAsync(links[1], SecondWords, handIn: false);
 
         await page.GotoAsync(editor);
-        await page.Locator("[role=tree]").WaitForAsync();
+        await page.Locator("[data-ready] [role=tree]").WaitForAsync();
         await ChooseAsync(page, "Hoeveel meldingen?");
         await page.Locator("#kind").SelectOptionAsync("Text");
         await AddAsync(page, "Korte tekst", "Is er nog iets nieuws?");
@@ -72,6 +72,7 @@ public sealed partial class EditorTests(PublishedApp published, Chromium chromiu
         await AddAsync(first, "Korte tekst", "Waar?");
         var second = await one.NewPageAsync();
         await second.GotoAsync(first.Url);
+        await second.Locator("[data-editor][data-ready]").WaitForAsync();
         await second.Locator("#title-nl").FillAsync("Titel van de ander");
         await Assertions.Expect(second.Locator("h1")).ToHaveTextAsync("Titel van de ander");
         // Elsewhere in the questionnaire: joined.
@@ -99,7 +100,7 @@ public sealed partial class EditorTests(PublishedApp published, Chromium chromiu
         await SignInAsync(page, scanner);
         await page.GotoAsync(scanner.Address + "/scan/gemeente-x/vragenlijsten");
         await page.Locator("article", new() { Has = page.Locator("a[href$='/partner-kort']") }).GetByRole(AriaRole.Button, new() { Name = "Kopiëren en aanpassen" }).ClickAsync();
-        await page.Locator("[role=tree]").WaitForAsync();
+        await page.Locator("[data-ready] [role=tree]").WaitForAsync();
         var nodes = page.Locator("[role=treeitem]");
         var chosen = page.Locator("[role=treeitem][aria-selected=true] .words");
         await nodes.First.FocusAsync();
@@ -301,13 +302,16 @@ public sealed partial class EditorTests(PublishedApp published, Chromium chromiu
         await page.GetByRole(AriaRole.Button, new() { Name = "Nieuwe vragenlijst", Exact = true }).First.ClickAsync();
         await page.Locator("#new-title").FillAsync(title);
         await page.GetByRole(AriaRole.Button, new() { Name = "Maken", Exact = true }).ClickAsync();
-        await page.Locator("[data-editor]").WaitForAsync();
+        await page.Locator("[data-editor][data-ready]").WaitForAsync();
     }
 
     private static async Task AddAsync(IPage page, string kind, string? label)
     {
+        var nodes = page.Locator("[role=treeitem]");
+        var before = await nodes.CountAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Toevoegen", Exact = true }).First.ClickAsync();
         await page.Locator(".add-kind", new() { Has = page.Locator("b", new() { HasTextRegex = new Regex("^" + Regex.Escape(kind) + "$") }) }).ClickAsync();
+        await Assertions.Expect(nodes).Not.ToHaveCountAsync(before);
         await Assertions.Expect(page.Locator("section.form h2")).ToHaveTextAsync(kind);
         if (label is not null) await LabelAsync(page, label);
     }
@@ -341,6 +345,8 @@ public sealed partial class EditorTests(PublishedApp published, Chromium chromiu
 
     private static async Task SignInAsync(IPage page, RunningScanner scanner)
     {
+        // A change goes to the server and back before it shows; the machine may have more to do.
+        Assertions.SetDefaultExpectTimeout(20_000);
         var password = scanner.Said.Select(line => Password().Match(line)).First(match => match.Success).Groups[1].Value;
         await page.GotoAsync(scanner.Address + "/account/inloggen");
         await page.FillAsync("#email", "beleidsmedewerker@gemeente-x.example");

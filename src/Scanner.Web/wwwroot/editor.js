@@ -103,6 +103,7 @@ export function start(reference) {
   window.addEventListener("pagehide", saveAll);
   document.addEventListener("visibilitychange", saveAll);
   const editor = document.querySelector("[data-editor]");
+  editor?.setAttribute("data-ready", "");
   if (editor) watcher.observe(editor, { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-selected"] });
 }
 
@@ -126,7 +127,7 @@ const fieldsOf = root => [...root.querySelectorAll("input, textarea, select")]
   .filter(one => one.name && (!["checkbox", "radio"].includes(one.type) || one.checked))
   .map(one => [one.name, one.value]);
 
-export function startPreview(id, stylesheet, reference) {
+export function startPreview(id, reference) {
   frame = document.getElementById(id);
   preview = reference;
   if (!frame) return;
@@ -134,10 +135,6 @@ export function startPreview(id, stylesheet, reference) {
   inside.open();
   inside.write('<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><title>Voorbeeld</title></head><body><main><div class="in"></div></main></body></html>');
   inside.close();
-  const link = inside.createElement("link");
-  link.rel = "stylesheet";
-  link.href = stylesheet;
-  inside.head.append(link);
   const root = inside.querySelector(".in");
   const answer = go => preview?.invokeMethodAsync("OnAnswerAsync", fieldsOf(root), go);
   root.addEventListener("change", event => {
@@ -158,14 +155,26 @@ export function startPreview(id, stylesheet, reference) {
   });
 }
 
-export function showPreview(html, language) {
+/** The stylesheets of the page that is previewed: the respondent's, or that of a conversation. */
+function dress(inside, stylesheets) {
+  const worn = [...inside.head.querySelectorAll("link")];
+  if (worn.map(link => link.getAttribute("href")).join() === stylesheets.join()) return;
+  for (const link of worn) link.remove();
+  for (const address of stylesheets) inside.head.append(Object.assign(inside.createElement("link"), { rel: "stylesheet", href: address }));
+}
+
+export function showPreview(html, language, stylesheets, show) {
   const inside = frame?.contentDocument;
   const root = inside?.querySelector(".in");
   if (!root) return;
   inside.documentElement.lang = language;
+  dress(inside, stylesheets);
   const focused = inside.activeElement?.id;
   const heading = root.querySelector("h1")?.textContent;
   root.innerHTML = html;
   if (focused) inside.getElementById(focused)?.focus({ preventScroll: true });
   if (root.querySelector("h1")?.textContent !== heading) frame.contentWindow.scrollTo(0, 0);
+  // The question that is open in the editor; the page around the frame stays where it is.
+  const asked = show && root.querySelector(`[data-q="${CSS.escape(show)}"]`);
+  if (asked) frame.contentWindow.scrollTo(0, frame.contentWindow.scrollY + asked.getBoundingClientRect().top - 24);
 }

@@ -14,6 +14,9 @@ public sealed partial class PreviewPane : IDisposable
 {
     private static readonly IReadOnlyList<(string, string)> Modes = [(nameof(QuestionMode.Online), "Online"), (nameof(QuestionMode.Conversation), "In een gesprek")];
 
+    private static readonly string[] OfRespondents = ["respond.css"];
+    private static readonly string[] OfConversations = ["tokens.css", "staff.css", "conversation.css"];
+
     private Questionnaire? questionnaire;
     private FormDocument? shownDocument;
     private ItemPath? followed;
@@ -50,6 +53,8 @@ public sealed partial class PreviewPane : IDisposable
         : isOld ? "Er staan nu fouten in. U ziet de vragenlijst van vlak daarvoor."
         : null;
 
+    private string[] Stylesheets => [.. (mode == QuestionMode.Online ? OfRespondents : OfConversations).Select(file => "/" + Assets[file])];
+
     private PreviewSetting Setting => new(type, mode, language ?? Desk.Language, Access.MunicipalityName);
 
     /// <inheritdoc/>
@@ -66,9 +71,10 @@ public sealed partial class PreviewPane : IDisposable
             if (Edit.Preview(Desk.Document) is { } built) (questionnaire, isOld) = (built, false);
             else isOld = true;
         }
-        if (opened is { } at && opened != followed) section = SectionOf(at) ?? section;
+        var isOther = opened != followed;
+        if (opened is { } at && isOther) section = SectionOf(at) ?? section;
         followed = opened;
-        await ShowAsync();
+        await ShowAsync(isOther ? Desk.ChosenItem?.Name : null);
     }
 
     /// <summary>The page's script is there: the frame can be filled.</summary>
@@ -76,7 +82,7 @@ public sealed partial class PreviewPane : IDisposable
     {
         script = loaded;
         self = DotNetObjectReference.Create(this);
-        await script.InvokeVoidAsync("startPreview", "preview-frame", "/" + Assets["respond.css"], self);
+        await script.InvokeVoidAsync("startPreview", "preview-frame", self);
         await PutAsync();
     }
 
@@ -107,18 +113,18 @@ public sealed partial class PreviewPane : IDisposable
         return ShowAsync();
     }
 
-    private async Task ShowAsync()
+    private async Task ShowAsync(string? question = null)
     {
         var view = questionnaire is null ? null : Preview.Open(questionnaire, Setting, section, answers);
         asksNothing = questionnaire is not null && view is null;
         section = view?.Name ?? section;
         Html = view is null ? "" : await RenderAsync(view);
-        await PutAsync();
+        await PutAsync(question);
     }
 
-    private async Task PutAsync()
+    private async Task PutAsync(string? question = null)
     {
-        if (script is not null) await script.InvokeVoidAsync("showPreview", Html, language ?? Desk.Language);
+        if (script is not null) await script.InvokeVoidAsync("showPreview", Html, language ?? Desk.Language, Stylesheets, question);
     }
 
     private async Task<string> RenderAsync(SectionView view)

@@ -63,7 +63,7 @@ internal static class EditorWords
 
     /// <summary>The words of an item for a list: its label in the default language, or its name.</summary>
     public static string Words(FormItem item, string language) =>
-        item.Label?.In(language) is { Length: > 0 } words ? words.ReplaceLineEndings(" ") : item.Name.Length > 0 ? $"({item.Name})" : "(zonder tekst)";
+        item.Kind() == ItemKind.Hidden ? FilledIn(item.Name) : item.Label?.In(language) is { Length: > 0 } words ? words.ReplaceLineEndings(" ") : item.Name.Length > 0 ? $"({item.Name})" : "(zonder tekst)";
 
     /// <summary>A language by its code, in Dutch: Nederlands, Engels.</summary>
     public static string Language(string code)
