@@ -32,6 +32,10 @@ public sealed class MoveDistributionTests
         Assert.Equal(["@eerder/1/groepen=oud", "@eerder/1/zeker=nee", "groepen=jong"], await scene.RowsAsync(1));
         Assert.Equal(["groepen=jong", "groepen=oud", "zeker=nee"], await scene.RowsAsync(3));
 
+        // Who was not picked goes on where they were.
+        await scene.SaveAsync(2, "begin", ("zeker", ["ja"]));
+        Assert.Equal(["groepen=jong", "groepen=oud", "zeker=ja"], await scene.RowsAsync(2));
+
         var back = await scene.Move.MoveAsync(scene.Access, scene.DistributionId, moved.FromVersionId, moved.Moved, Given.Stop);
         Assert.Equal((0, 2), (back.SetAside, back.BroughtBack));
         Assert.Equal(["groepen=jong", "groepen=oud", "zeker=nee"], await scene.RowsAsync(1));
