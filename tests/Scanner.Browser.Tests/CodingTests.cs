@@ -67,6 +67,7 @@ public sealed partial class CodingTests(PublishedApp published, Chromium chromiu
         var page = await browser.NewPageAsync();
         await SignInAsync(page, scanner);
         await page.GotoAsync(scanner.Address + "/scan/gemeente-x/coderen");
+        await page.Locator(".coding[data-ready]").WaitForAsync();
         var current = page.Locator("article[aria-current=true]");
         await current.FocusAsync();
         var foot = page.Locator(".undo-bar");

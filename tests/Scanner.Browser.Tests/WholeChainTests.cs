@@ -186,6 +186,7 @@ public sealed class WholeChainTests(PublishedApp published, Chromium chromium)
     private static async Task CodeAsync(IPage page, string address)
     {
         await page.GotoAsync(address + "/scan/scan-2026/coderen");
+        await page.Locator(".coding[data-ready]").WaitForAsync();
         var answer = page.Locator("[data-answer]", new() { HasText = OwnWords });
         await answer.ClickAsync();
         // 1: select words, click the code. 2: the whole answer, by the same list. 3: a note, by its suggestion.

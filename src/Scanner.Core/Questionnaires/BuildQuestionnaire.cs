@@ -43,7 +43,7 @@ public sealed partial class BuildQuestionnaire
         choices.Read(document);
         var items = new BuildItems(check, choices, reference);
         var sections = items.Sections(document);
-        if (!document.Items.Any(item => item.Type != "hidden" && !item.IsGroup && !item.IsRepeat)) check.Error(null, null, ProblemCodes.Missing, "Onder ‘survey’ staat geen vraag. Voeg er minstens één toe.");
+        if (!document.Items.Any(item => item.Type != "hidden" && !item.IsGroup && !item.IsRepeat)) check.Error(null, null, ProblemCodes.Missing, "Er staat nog geen vraag in de vragenlijst. Voeg er minstens één toe.");
         var plan = QuestionnairePlan.Of(ForEachThatCan(sections));
         new CheckReferences(check, document, items, plan).Run();
         CheckLanguages(document);

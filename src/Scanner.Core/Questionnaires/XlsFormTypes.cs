@@ -94,7 +94,7 @@ internal static partial class XlsFormTypes
         var canonical = command switch
         {
             "rank" or "odk:rank" => "rank",
-            "select_multiple" or "select all that apply" or "select all that apply from" or "add select multiple prompt using" => "select_multiple",
+            "select_multiple" or "select all that apply" or "select all that apply from" or "select multiple" or "select multiple from" or "add select multiple prompt using" => "select_multiple",
             _ => "select_one",
         };
         return new(XlsFormRowKind.Item, $"{canonical} {list}{(select.Groups["other"].Success && canonical != "rank" ? " or_other" : "")}");
@@ -103,6 +103,6 @@ internal static partial class XlsFormTypes
     [GeneratedRegex("^(begin|end)[ _](group|lgroup|repeat|looped group|loop)( (over )?[^ ]+)?$")]
     private static partial Regex BlockPattern();
 
-    [GeneratedRegex("^(?<command>add select one prompt using|add select multiple prompt using|select all that apply from|select all that apply|select one from file|select multiple from file|select one from|select1|select_one_from_file|select_multiple_from_file|select_one_external|select_one|select one|select_multiple|rank|odk:rank) (?<list>[^ ]+)(?<other> (or specify other|or_other|or other))?$")]
+    [GeneratedRegex("^(?<command>add select one prompt using|add select multiple prompt using|select all that apply from|select all that apply|select one from file|select multiple from file|select one from|select multiple from|select multiple|select1|select_one_from_file|select_multiple_from_file|select_one_external|select_one|select one|select_multiple|rank|odk:rank) (?<list>[^ ]+)(?<other> (or specify other|or_other|or other))?$")]
     private static partial Regex SelectPattern();
 }

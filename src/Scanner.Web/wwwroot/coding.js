@@ -133,6 +133,7 @@ export function start(reference) {
   document.addEventListener("mousedown", onMouseDown);
   document.addEventListener("input", onInput);
   if (matchMedia("(max-width: 899px)").matches) document.getElementById("codebook")?.removeAttribute("open");
+  document.querySelector(".coding")?.setAttribute("data-ready", "");
 }
 
 export function stop() {

@@ -12,6 +12,7 @@ public sealed class XlsFormReaderTests
     [InlineData("string", "text")]
     [InlineData("int", "integer")]
     [InlineData("select one from lijst", "select_one lijst")]
+    [InlineData("select multiple from lijst", "select_multiple lijst")]
     [InlineData("select_one lijst or_other", "select_one lijst or_other")]
     [InlineData("select1 lijst", "select_one lijst")]
     [InlineData("select all that apply from lijst or specify other", "select_multiple lijst or_other")]

@@ -41,7 +41,8 @@ public sealed partial class CreateInvitationsPage
             invited = [.. existing?.Invitations.Select(row => new Invitee(row.PartnerId, row.ContactId)) ?? []];
             (title, closesOn) = (existing?.Title ?? "", existing?.ClosesOn);
         }
-        else if (options.Questionnaires is [var first, ..]) Choose(first.FormId);
+        // Most partners get the short one.
+        else if (options.Questionnaires.OrderBy(option => option.FormId != "partner-kort").FirstOrDefault() is { } first) Choose(first.FormId);
     }
 
     private void Choose(string form)
