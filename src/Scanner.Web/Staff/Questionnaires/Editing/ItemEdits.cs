@@ -14,11 +14,7 @@ internal static partial class ItemEdits
         var language = document.Settings.DefaultLanguage;
         if (words.Language != language || words.Words.Trim().Length == 0 || item.Kind() is ItemKind.Hidden or ItemKind.Calculate || !FormNames.MayRename(item, published) || !FollowsWords(item.Name, item.Label.Exactly(language))) return changed;
         var bare = document.Edit(at, had => had with { Name = "" });
-        var renamed = changed.RenameItem(at, FormNames.ForItem(bare, published, words.Words), published) ?? changed;
-        // A list that was made for this question alone is called after it.
-        return renamed.ListOf(item) is >= 0 and var list && renamed.Lists[list].Name == item.Name && renamed.Askers(list).Count == 1
-            ? renamed.RenameList(list, FormNames.ForList(renamed, renamed.Find(at)!.Name)) ?? renamed
-            : renamed;
+        return changed.RenameItem(at, FormNames.ForItem(bare, published, words.Words), published) ?? changed;
     }
 
     /// <summary>Other words for an option; its name follows as that of an item does.</summary>
