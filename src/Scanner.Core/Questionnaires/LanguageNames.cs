@@ -9,9 +9,26 @@ internal static partial class LanguageNames
     /// <summary>What a municipality meets most, by hand: these don't depend on what the machine knows of languages.</summary>
     private static readonly Dictionary<string, string> Usual = new()
     {
-        ["nl"] = "Nederlands", ["en"] = "English", ["de"] = "Deutsch", ["fr"] = "Français", ["es"] = "Español", ["pt"] = "Português", ["it"] = "Italiano", ["pl"] = "Polski",
-        ["tr"] = "Türkçe", ["ar"] = "العربية", ["uk"] = "Українська", ["ru"] = "Русский", ["ro"] = "Română", ["bg"] = "Български", ["so"] = "Soomaali", ["ti"] = "ትግርኛ",
-        ["fa"] = "فارسی", ["fy"] = "Frysk", ["pap"] = "Papiamentu", ["zh"] = "中文",
+        ["nl"] = "Nederlands",
+        ["en"] = "English",
+        ["de"] = "Deutsch",
+        ["fr"] = "Français",
+        ["es"] = "Español",
+        ["pt"] = "Português",
+        ["it"] = "Italiano",
+        ["pl"] = "Polski",
+        ["tr"] = "Türkçe",
+        ["ar"] = "العربية",
+        ["uk"] = "Українська",
+        ["ru"] = "Русский",
+        ["ro"] = "Română",
+        ["bg"] = "Български",
+        ["so"] = "Soomaali",
+        ["ti"] = "ትግርኛ",
+        ["fa"] = "فارسی",
+        ["fy"] = "Frysk",
+        ["pap"] = "Papiamentu",
+        ["zh"] = "中文",
     };
 
     private static readonly Lazy<Dictionary<string, string>> ByName = new(NamesOfAll);
@@ -71,9 +88,29 @@ internal static partial class LanguageNames
     {
         var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            ["Engels"] = "en", ["Duits"] = "de", ["Frans"] = "fr", ["Spaans"] = "es", ["Portugees"] = "pt", ["Italiaans"] = "it", ["Pools"] = "pl", ["Turks"] = "tr", ["Arabisch"] = "ar",
-            ["Oekraïens"] = "uk", ["Russisch"] = "ru", ["Roemeens"] = "ro", ["Bulgaars"] = "bg", ["Somalisch"] = "so", ["Tigrinya"] = "ti", ["Farsi"] = "fa", ["Fries"] = "fy", ["Papiaments"] = "pap",
-            ["Chinees"] = "zh", ["Papiamento"] = "pap", ["Chinese"] = "zh", ["Vlaams"] = "nl", ["Flemish"] = "nl",
+            ["Engels"] = "en",
+            ["Duits"] = "de",
+            ["Frans"] = "fr",
+            ["Spaans"] = "es",
+            ["Portugees"] = "pt",
+            ["Italiaans"] = "it",
+            ["Pools"] = "pl",
+            ["Turks"] = "tr",
+            ["Arabisch"] = "ar",
+            ["Oekraïens"] = "uk",
+            ["Russisch"] = "ru",
+            ["Roemeens"] = "ro",
+            ["Bulgaars"] = "bg",
+            ["Somalisch"] = "so",
+            ["Tigrinya"] = "ti",
+            ["Farsi"] = "fa",
+            ["Fries"] = "fy",
+            ["Papiaments"] = "pap",
+            ["Chinees"] = "zh",
+            ["Papiamento"] = "pap",
+            ["Chinese"] = "zh",
+            ["Vlaams"] = "nl",
+            ["Flemish"] = "nl",
         };
         foreach (var culture in CultureInfo.GetCultures(CultureTypes.NeutralCultures))
         {

@@ -41,19 +41,39 @@ internal static partial class XlsFormTypes
 
     private static readonly Dictionary<string, string> Items = new()
     {
-        ["text"] = "text", ["string"] = "text", ["q string"] = "text", ["add text prompt"] = "text",
-        ["integer"] = "integer", ["int"] = "integer", ["q int"] = "integer", ["add integer prompt"] = "integer",
-        ["decimal"] = "decimal", ["q decimal"] = "decimal", ["add decimal prompt"] = "decimal",
-        ["date"] = "date", ["q date"] = "date", ["add date prompt"] = "date",
-        ["note"] = "note", ["q note"] = "note", ["add note prompt"] = "note",
-        ["acknowledge"] = "acknowledge", ["q acknowledge"] = "acknowledge", ["add acknowledge prompt"] = "acknowledge", ["trigger"] = "acknowledge",
-        ["calculate"] = "calculate", ["q calculate"] = "calculate", ["add calculate prompt"] = "calculate",
+        ["text"] = "text",
+        ["string"] = "text",
+        ["q string"] = "text",
+        ["add text prompt"] = "text",
+        ["integer"] = "integer",
+        ["int"] = "integer",
+        ["q int"] = "integer",
+        ["add integer prompt"] = "integer",
+        ["decimal"] = "decimal",
+        ["q decimal"] = "decimal",
+        ["add decimal prompt"] = "decimal",
+        ["date"] = "date",
+        ["q date"] = "date",
+        ["add date prompt"] = "date",
+        ["note"] = "note",
+        ["q note"] = "note",
+        ["add note prompt"] = "note",
+        ["acknowledge"] = "acknowledge",
+        ["q acknowledge"] = "acknowledge",
+        ["add acknowledge prompt"] = "acknowledge",
+        ["trigger"] = "acknowledge",
+        ["calculate"] = "calculate",
+        ["q calculate"] = "calculate",
+        ["add calculate prompt"] = "calculate",
         ["hidden"] = "hidden",
     };
 
     private static readonly Dictionary<string, int> Counts = new()
     {
-        ["percentage"] = 100, ["number of days in last month"] = 31, ["number of days in last six months"] = 183, ["number of days in last year"] = 365,
+        ["percentage"] = 100,
+        ["number of days in last month"] = 31,
+        ["number of days in last six months"] = 183,
+        ["number of days in last year"] = 365,
     };
 
     private static readonly HashSet<string> LeftOut =
@@ -68,7 +88,12 @@ internal static partial class XlsFormTypes
 
     private static readonly Dictionary<string, string> Settings = new()
     {
-        ["form_title"] = "form_title", ["set_form_title"] = "form_title", ["set form title"] = "form_title", ["form_id"] = "form_id", ["set_form_id"] = "form_id", ["set form id"] = "form_id",
+        ["form_title"] = "form_title",
+        ["set_form_title"] = "form_title",
+        ["set form title"] = "form_title",
+        ["form_id"] = "form_id",
+        ["set_form_id"] = "form_id",
+        ["set form id"] = "form_id",
     };
 
     public static XlsFormType Read(string written)

@@ -112,7 +112,12 @@ internal sealed class XlsxWorkbook : IDisposable
     private XmlReader? Part(string name) => parts.TryGetValue(name, out var entry)
         ? XmlReader.Create(new XlsxLimits(entry.Open(), budget), new XmlReaderSettings
         {
-            CloseInput = true, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, CheckCharacters = false,
+            CloseInput = true,
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            CheckCharacters = false,
         })
         : null;
 

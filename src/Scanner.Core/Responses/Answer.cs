@@ -67,7 +67,15 @@ public sealed class Answer : IOwnedByMunicipality
     /// <summary>The same answer under another path.</summary>
     internal Answer At(string path) => new()
     {
-        ResponseId = ResponseId, Path = path, Ordinal = Ordinal, ValueText = ValueText, ValueNumber = ValueNumber, ValueDate = ValueDate, ValueChoice = ValueChoice, Revision = Revision, AnsweredAt = AnsweredAt,
+        ResponseId = ResponseId,
+        Path = path,
+        Ordinal = Ordinal,
+        ValueText = ValueText,
+        ValueNumber = ValueNumber,
+        ValueDate = ValueDate,
+        ValueChoice = ValueChoice,
+        Revision = Revision,
+        AnsweredAt = AnsweredAt,
     };
 
     internal sealed class Configuration : IEntityTypeConfiguration<Answer>

@@ -44,8 +44,25 @@ internal static class Dutch
     /// <summary>The languages that a municipality meets most: the machine need not know their Dutch names.</summary>
     public static readonly IReadOnlyDictionary<string, string> Languages = new Dictionary<string, string>
     {
-        ["nl"] = "Nederlands", ["en"] = "Engels", ["de"] = "Duits", ["fr"] = "Frans", ["es"] = "Spaans", ["pt"] = "Portugees", ["it"] = "Italiaans", ["pl"] = "Pools",
-        ["tr"] = "Turks", ["ar"] = "Arabisch", ["uk"] = "Oekraïens", ["ru"] = "Russisch", ["ro"] = "Roemeens", ["bg"] = "Bulgaars", ["so"] = "Somalisch", ["ti"] = "Tigrinya",
-        ["fa"] = "Farsi", ["fy"] = "Fries", ["pap"] = "Papiaments", ["zh"] = "Chinees",
+        ["nl"] = "Nederlands",
+        ["en"] = "Engels",
+        ["de"] = "Duits",
+        ["fr"] = "Frans",
+        ["es"] = "Spaans",
+        ["pt"] = "Portugees",
+        ["it"] = "Italiaans",
+        ["pl"] = "Pools",
+        ["tr"] = "Turks",
+        ["ar"] = "Arabisch",
+        ["uk"] = "Oekraïens",
+        ["ru"] = "Russisch",
+        ["ro"] = "Roemeens",
+        ["bg"] = "Bulgaars",
+        ["so"] = "Somalisch",
+        ["ti"] = "Tigrinya",
+        ["fa"] = "Farsi",
+        ["fy"] = "Fries",
+        ["pap"] = "Papiaments",
+        ["zh"] = "Chinees",
     };
 }

@@ -50,31 +50,67 @@ internal static class FormSamples
     private static Gen<IReadOnlyList<string>> Words => Gen.Elements<IReadOnlyList<string>>([], ["1"], ["1", "3"], ["ggd", "politie"], ["a b", "c,d", ""]);
 
     private static Gen<FormSettings> Settings =>
-        from id in Text from title in Local from version in Text from language in Gen.Elements("nl", "en", "no")
-        from introduction in Local from minutes in Maybe(Gen.Elements("10", "abc", "true")) from modes in Words from source in Maybe(Text)
+        from id in Text
+        from title in Local
+        from version in Text
+        from language in Gen.Elements("nl", "en", "no")
+        from introduction in Local
+        from minutes in Maybe(Gen.Elements("10", "abc", "true"))
+        from modes in Words
+        from source in Maybe(Text)
         select new FormSettings { FormId = id, Title = title, Version = version, DefaultLanguage = language, Introduction = introduction, Minutes = minutes, Modes = modes, Source = source };
 
     private static Gen<FormChoice> Choice(Gen<string> names) =>
-        from name in names from label in Local from exclusive in Gen.Elements("true", null) from column in Maybe(Text)
+        from name in names
+        from label in Local
+        from exclusive in Gen.Elements("true", null)
+        from column in Maybe(Text)
         select new FormChoice { Name = name, Label = label, Exclusive = exclusive, Columns = column is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["groep"] = column } };
 
     private static Gen<FormList> List(Gen<string> names) =>
-        from name in Gen.Elements("een", "twee", "drie", "no", "1") from reference in Gen.Elements("reference/middelen.yaml", null) from choices in Gen.NonEmptyListOf(Choice(names))
+        from name in Gen.Elements("een", "twee", "drie", "no", "1")
+        from reference in Gen.Elements("reference/middelen.yaml", null)
+        from choices in Gen.NonEmptyListOf(Choice(names))
         select new FormList { Name = name, From = reference, Choices = [.. choices] };
 
     private static Gen<FormItem> Item(Gen<string> names, int depth) =>
         from type in Gen.Elements(depth == 0 ? ["text", "note"] : new[] { "text", "select_one een or_other", "hidden", "calculate", "group", "repeat" })
-        from name in names from label in Local from hint in Local from message in Local
-        from columns in Gen.ListOf(Maybe(Text), 6) from raw in Gen.ListOf(Maybe(Gen.Elements("true", "yes", "ja", "3", "count-selected(${a})")), 4)
+        from name in names
+        from label in Local
+        from hint in Local
+        from message in Local
+        from columns in Gen.ListOf(Maybe(Text), 6)
+        from raw in Gen.ListOf(Maybe(Gen.Elements("true", "yes", "ja", "3", "count-selected(${a})")), 4)
         from words in Gen.ListOf(Words, 3)
         from probes in Gen.Elements(LocalTexts.None, new LocalTexts(new Dictionary<string, IReadOnlyList<string>> { ["nl"] = ["Wat nog meer?", "Hoezo: \"zo\"?", ""], ["en"] = ["yes", "a\nb"] }), new LocalTexts(new Dictionary<string, IReadOnlyList<string>> { ["nl"] = ["- a"] }))
         from inner in type is "group" or "repeat" ? Gen.Choose(0, 3).SelectMany(count => Gen.ListOf(Item(names, depth - 1), count)) : Gen.Constant(Enumerable.Empty<FormItem>().ToList())
         select new FormItem
         {
-            Type = type, Name = name, Label = label, Hint = hint, RequiredMessage = message, GuidanceHint = hint, ConstraintMessage = label,
-            Relevant = columns[0], Constraint = columns[1], Calculation = columns[2], Default = columns[3], ChoiceFilter = columns[4], Source = columns[5],
-            Required = raw[0], ReadOnly = raw[1], RepeatCount = raw[2], Coded = raw[3], Sensitive = raw[0], Appearance = raw[1], Parameters = raw[2],
-            KeyQuestions = words[0], Audience = words[1], Modes = words[2], Probes = probes, Items = [.. inner],
+            Type = type,
+            Name = name,
+            Label = label,
+            Hint = hint,
+            RequiredMessage = message,
+            GuidanceHint = hint,
+            ConstraintMessage = label,
+            Relevant = columns[0],
+            Constraint = columns[1],
+            Calculation = columns[2],
+            Default = columns[3],
+            ChoiceFilter = columns[4],
+            Source = columns[5],
+            Required = raw[0],
+            ReadOnly = raw[1],
+            RepeatCount = raw[2],
+            Coded = raw[3],
+            Sensitive = raw[0],
+            Appearance = raw[1],
+            Parameters = raw[2],
+            KeyQuestions = words[0],
+            Audience = words[1],
+            Modes = words[2],
+            Probes = probes,
+            Items = [.. inner],
         };
 
     /// <summary>Names that are there.</summary>
@@ -89,7 +125,11 @@ internal static class FormSamples
 
     private static FormItem Straight(FormItem item) => item with
     {
-        Relevant = Straight(item.Relevant), Constraint = Straight(item.Constraint), Calculation = Straight(item.Calculation), ChoiceFilter = Straight(item.ChoiceFilter), Items = [.. item.Items.Select(Straight)],
+        Relevant = Straight(item.Relevant),
+        Constraint = Straight(item.Constraint),
+        Calculation = Straight(item.Calculation),
+        ChoiceFilter = Straight(item.ChoiceFilter),
+        Items = [.. item.Items.Select(Straight)],
     };
 
     private static string? Straight(string? expression) => expression is null ? null : XlsFormExpressions.Straightened(expression);
@@ -100,15 +140,24 @@ internal static class FormSamples
         {
             Settings = new
             {
-                FormId = Code(document.Settings.FormId), Title = Of(document.Settings.Title), Version = Code(document.Settings.Version), document.Settings.DefaultLanguage,
-                Introduction = Of(document.Settings.Introduction), Minutes = Code(document.Settings.Minutes), Modes = FormText.Words(document.Settings.Modes), Source = FormText.Prose(document.Settings.Source),
+                FormId = Code(document.Settings.FormId),
+                Title = Of(document.Settings.Title),
+                Version = Code(document.Settings.Version),
+                document.Settings.DefaultLanguage,
+                Introduction = Of(document.Settings.Introduction),
+                Minutes = Code(document.Settings.Minutes),
+                Modes = FormText.Words(document.Settings.Modes),
+                Source = FormText.Prose(document.Settings.Source),
             },
             Lists = document.Lists.Select(list => new
             {
-                list.Name, list.From,
+                list.Name,
+                list.From,
                 Choices = list.Choices.Select(choice => new
                 {
-                    Name = Code(choice.Name), Label = Of(choice.Label), Exclusive = Code(choice.Exclusive),
+                    Name = Code(choice.Name),
+                    Label = Of(choice.Label),
+                    Exclusive = Code(choice.Exclusive),
                     Columns = choice.Columns.Select(pair => (pair.Key, Value: Code(pair.Value))).Where(pair => pair.Value is not null).Select(pair => pair.Key + "=" + pair.Value),
                 }),
             }),
@@ -117,11 +166,31 @@ internal static class FormSamples
 
     private static object Of(FormItem item) => new
     {
-        Type = Code(item.Type), Name = Code(item.Name), Label = Of(item.Label), Hint = Of(item.Hint), GuidanceHint = Of(item.GuidanceHint), Required = Code(item.Required), RequiredMessage = Of(item.RequiredMessage),
-        Relevant = Code(item.Relevant), Constraint = Code(item.Constraint), ConstraintMessage = Of(item.ConstraintMessage), Calculation = Code(item.Calculation), Default = Code(item.Default),
-        Appearance = Code(item.Appearance), ChoiceFilter = Code(item.ChoiceFilter), Parameters = Code(item.Parameters), RepeatCount = Code(item.RepeatCount), ReadOnly = Code(item.ReadOnly),
-        KeyQuestions = FormText.Words(item.KeyQuestions), Audience = FormText.Words(item.Audience), Modes = FormText.Words(item.Modes),
-        Probes = FormText.Lines(item.Probes).ByLanguage.OrderBy(pair => pair.Key, StringComparer.Ordinal), Coded = Code(item.Coded), Sensitive = Code(item.Sensitive), Source = FormText.Prose(item.Source), Items = item.Items.Select(Of),
+        Type = Code(item.Type),
+        Name = Code(item.Name),
+        Label = Of(item.Label),
+        Hint = Of(item.Hint),
+        GuidanceHint = Of(item.GuidanceHint),
+        Required = Code(item.Required),
+        RequiredMessage = Of(item.RequiredMessage),
+        Relevant = Code(item.Relevant),
+        Constraint = Code(item.Constraint),
+        ConstraintMessage = Of(item.ConstraintMessage),
+        Calculation = Code(item.Calculation),
+        Default = Code(item.Default),
+        Appearance = Code(item.Appearance),
+        ChoiceFilter = Code(item.ChoiceFilter),
+        Parameters = Code(item.Parameters),
+        RepeatCount = Code(item.RepeatCount),
+        ReadOnly = Code(item.ReadOnly),
+        KeyQuestions = FormText.Words(item.KeyQuestions),
+        Audience = FormText.Words(item.Audience),
+        Modes = FormText.Words(item.Modes),
+        Probes = FormText.Lines(item.Probes).ByLanguage.OrderBy(pair => pair.Key, StringComparer.Ordinal),
+        Coded = Code(item.Coded),
+        Sensitive = Code(item.Sensitive),
+        Source = FormText.Prose(item.Source),
+        Items = item.Items.Select(Of),
     };
 
     private static string? Code(string? text) => FormText.Code(text);

@@ -69,9 +69,31 @@ public sealed class QuestionnaireSchemaTests
     {
         var item = new FormItem
         {
-            Type = "group", Name = "a", Label = LocalText.Of("a", "b"), Hint = LocalText.Of("a", "b"), GuidanceHint = LocalText.Of("a", "b"), Required = "true", RequiredMessage = LocalText.Of("a", "b"), Relevant = "1", RepeatCount = "1",
-            Constraint = "1", ConstraintMessage = LocalText.Of("a", "b"), Calculation = "1", Default = "1", Appearance = "likert", ChoiceFilter = "1", Parameters = "a=b", ReadOnly = "true", KeyQuestions = ["1"], Audience = ["ggd"],
-            Modes = ["online"], Coded = "true", Sensitive = "true", Source = "x", Probes = new LocalTexts(new Dictionary<string, IReadOnlyList<string>> { ["nl"] = ["a"] }), Items = [new FormItem { Type = "text", Name = "b" }],
+            Type = "group",
+            Name = "a",
+            Label = LocalText.Of("a", "b"),
+            Hint = LocalText.Of("a", "b"),
+            GuidanceHint = LocalText.Of("a", "b"),
+            Required = "true",
+            RequiredMessage = LocalText.Of("a", "b"),
+            Relevant = "1",
+            RepeatCount = "1",
+            Constraint = "1",
+            ConstraintMessage = LocalText.Of("a", "b"),
+            Calculation = "1",
+            Default = "1",
+            Appearance = "likert",
+            ChoiceFilter = "1",
+            Parameters = "a=b",
+            ReadOnly = "true",
+            KeyQuestions = ["1"],
+            Audience = ["ggd"],
+            Modes = ["online"],
+            Coded = "true",
+            Sensitive = "true",
+            Source = "x",
+            Probes = new LocalTexts(new Dictionary<string, IReadOnlyList<string>> { ["nl"] = ["a"] }),
+            Items = [new FormItem { Type = "text", Name = "b" }],
         };
         var settings = new FormSettings { FormId = "a", Title = LocalText.Of("a", "b"), Version = "1", Introduction = LocalText.Of("a", "b"), Minutes = "1", Modes = ["online"], Source = "x" };
         Assert.True(Schema.Accepts(JsonSchemaCheck.OfYaml(YamlFormWriter.Write(new FormDocument { Settings = settings, Survey = [item] }))));

@@ -24,7 +24,8 @@ internal sealed partial class RandomWalk(Questionnaire questionnaire, Questionna
         var modes = questionnaire.Modes.Order().ToList();
         var partner = new PartnerFacts(
             "Partner", Any(library.List("partnertypen").Items).Name, Any(library.List("domeinen").Items).Name,
-            [.. library.List("partnerrollen").Items.Where(_ => random.Next(3) == 0).Select(role => role.Name)], "Gemeente X") { Library = library };
+            [.. library.List("partnerrollen").Items.Where(_ => random.Next(3) == 0).Select(role => role.Name)], "Gemeente X")
+        { Library = library };
         var sheet = new AnswerSheet(questionnaire, [], new SheetSetting(modes[random.Next(modes.Count)], partner, "nl", Now));
         var stuck = new List<string>();
         foreach (var section in questionnaire.Sections)
