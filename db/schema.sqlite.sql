@@ -532,3 +532,249 @@ VALUES ('20261121205830_Drafts', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+CREATE TABLE "InvitationLink" (
+    "TokenHash" BLOB NOT NULL CONSTRAINT "PK_InvitationLink" PRIMARY KEY,
+    "MunicipalityId" TEXT NOT NULL,
+    "InvitationId" TEXT NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    CONSTRAINT "FK_InvitationLink_Invitation_InvitationId" FOREIGN KEY ("InvitationId") REFERENCES "Invitation" ("Id") ON DELETE CASCADE
+);
+
+ALTER TABLE "Response" ADD "DistributionId" TEXT NULL;
+
+INSERT INTO "InvitationLink" ("TokenHash", "MunicipalityId", "InvitationId", "CreatedAt") SELECT "TokenHash", "MunicipalityId", "Id", "CreatedAt" FROM "Invitation"
+
+UPDATE "Response" SET "DistributionId" = (SELECT "DistributionId" FROM "Invitation" WHERE "Invitation"."Id" = "Response"."InvitationId") WHERE "InvitationId" IS NOT NULL
+
+DROP INDEX "IX_Invitation_TokenHash";
+
+ALTER TABLE "Response" ADD "ActiveSeconds" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "Response" ADD "CorrectingSince" TEXT NULL;
+
+ALTER TABLE "Response" ADD "EnteredBy" TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE "Response" ADD "ExternalKey" TEXT NULL;
+
+ALTER TABLE "Response" ADD "FurthestSection" TEXT NULL;
+
+ALTER TABLE "Partner" ADD "Origin" TEXT NOT NULL DEFAULT 'Register';
+
+ALTER TABLE "Invitation" ADD "DeclineReason" TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE "Invitation" ADD "DeclinedAt" TEXT NULL;
+
+ALTER TABLE "Invitation" ADD "ErasedAt" TEXT NULL;
+
+ALTER TABLE "Invitation" ADD "IsCut" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "Invitation" ADD "OpenedAt" TEXT NULL;
+
+ALTER TABLE "Invitation" ADD "PassedOnBy" TEXT NULL;
+
+ALTER TABLE "Distribution" ADD "AnswersPer" TEXT NOT NULL DEFAULT 'Person';
+
+ALTER TABLE "Distribution" ADD "Identity" TEXT NOT NULL DEFAULT 'Confidential';
+
+ALTER TABLE "Distribution" ADD "Language" TEXT NULL;
+
+ALTER TABLE "Distribution" ADD "MinimumGroup" INTEGER NOT NULL DEFAULT 3;
+
+ALTER TABLE "Distribution" ADD "OpenLinkHash" BLOB NULL;
+
+ALTER TABLE "Distribution" ADD "OpenLinkMadeAt" TEXT NULL;
+
+ALTER TABLE "Distribution" ADD "OpensOn" TEXT NULL;
+
+ALTER TABLE "Contact" ADD "MailStoppedAt" TEXT NULL;
+
+CREATE TABLE "LatePost" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_LatePost" PRIMARY KEY,
+    "MunicipalityId" TEXT NOT NULL,
+    "InvitationId" TEXT NOT NULL,
+    "Section" TEXT NOT NULL,
+    "Posted" TEXT NOT NULL,
+    "ReceivedAt" TEXT NOT NULL,
+    CONSTRAINT "FK_LatePost_Invitation_InvitationId" FOREIGN KEY ("InvitationId") REFERENCES "Invitation" ("Id") ON DELETE CASCADE
+);
+
+CREATE TABLE "Lease" (
+    "Name" TEXT NOT NULL CONSTRAINT "PK_Lease" PRIMARY KEY,
+    "Holder" TEXT NOT NULL,
+    "Until" TEXT NOT NULL
+);
+
+CREATE TABLE "MailWording" (
+    "DistributionId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "MunicipalityId" TEXT NOT NULL,
+    "Subject" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    CONSTRAINT "PK_MailWording" PRIMARY KEY ("DistributionId", "Kind"),
+    CONSTRAINT "FK_MailWording_Distribution_DistributionId" FOREIGN KEY ("DistributionId") REFERENCES "Distribution" ("Id") ON DELETE CASCADE
+);
+
+CREATE TABLE "OutgoingMail" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_OutgoingMail" PRIMARY KEY,
+    "MunicipalityId" TEXT NOT NULL,
+    "ScanId" TEXT NOT NULL,
+    "DistributionId" TEXT NULL,
+    "InvitationId" TEXT NULL,
+    "Kind" TEXT NOT NULL,
+    "ToAddress" TEXT NOT NULL,
+    "ToName" TEXT NOT NULL,
+    "Subject" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "Language" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "Attempts" INTEGER NOT NULL,
+    "NextAttemptAt" TEXT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "SentAt" TEXT NULL,
+    "BouncedAt" TEXT NULL,
+    "Failure" TEXT NOT NULL,
+    CONSTRAINT "FK_OutgoingMail_Distribution_DistributionId" FOREIGN KEY ("DistributionId") REFERENCES "Distribution" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_OutgoingMail_Invitation_InvitationId" FOREIGN KEY ("InvitationId") REFERENCES "Invitation" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_OutgoingMail_Scan_ScanId" FOREIGN KEY ("ScanId") REFERENCES "Scan" ("Id") ON DELETE CASCADE
+);
+
+CREATE TABLE "PartnerSetting" (
+    "PartnerId" TEXT NOT NULL,
+    "Setting" TEXT NOT NULL,
+    "MunicipalityId" TEXT NOT NULL,
+    CONSTRAINT "PK_PartnerSetting" PRIMARY KEY ("PartnerId", "Setting"),
+    CONSTRAINT "FK_PartnerSetting_Partner_PartnerId" FOREIGN KEY ("PartnerId") REFERENCES "Partner" ("Id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_Response_DistributionId" ON "Response" ("DistributionId");
+
+CREATE UNIQUE INDEX "IX_Response_ScanId_ExternalKey" ON "Response" ("ScanId", "ExternalKey") WHERE [ExternalKey] IS NOT NULL;
+
+CREATE UNIQUE INDEX "IX_Distribution_OpenLinkHash" ON "Distribution" ("OpenLinkHash") WHERE [OpenLinkHash] IS NOT NULL;
+
+CREATE INDEX "IX_InvitationLink_InvitationId" ON "InvitationLink" ("InvitationId");
+
+CREATE INDEX "IX_InvitationLink_MunicipalityId" ON "InvitationLink" ("MunicipalityId");
+
+CREATE UNIQUE INDEX "IX_LatePost_InvitationId_Section" ON "LatePost" ("InvitationId", "Section");
+
+CREATE INDEX "IX_LatePost_MunicipalityId" ON "LatePost" ("MunicipalityId");
+
+CREATE INDEX "IX_MailWording_MunicipalityId" ON "MailWording" ("MunicipalityId");
+
+CREATE INDEX "IX_OutgoingMail_DistributionId" ON "OutgoingMail" ("DistributionId");
+
+CREATE INDEX "IX_OutgoingMail_InvitationId" ON "OutgoingMail" ("InvitationId");
+
+CREATE INDEX "IX_OutgoingMail_MunicipalityId" ON "OutgoingMail" ("MunicipalityId");
+
+CREATE INDEX "IX_OutgoingMail_NextAttemptAt" ON "OutgoingMail" ("NextAttemptAt");
+
+CREATE INDEX "IX_OutgoingMail_ScanId" ON "OutgoingMail" ("ScanId");
+
+CREATE INDEX "IX_PartnerSetting_MunicipalityId" ON "PartnerSetting" ("MunicipalityId");
+
+CREATE TABLE "ef_temp_Invitation" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Invitation" PRIMARY KEY,
+    "ContactId" TEXT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "DeclineReason" TEXT NOT NULL,
+    "DeclinedAt" TEXT NULL,
+    "DistributionId" TEXT NOT NULL,
+    "ErasedAt" TEXT NULL,
+    "IsCut" INTEGER NOT NULL,
+    "LastSavedAt" TEXT NULL,
+    "MunicipalityId" TEXT NOT NULL,
+    "OpenedAt" TEXT NULL,
+    "PartnerId" TEXT NOT NULL,
+    "PassedOnBy" TEXT NULL,
+    "WithdrawnAt" TEXT NULL,
+    CONSTRAINT "FK_Invitation_Contact_ContactId" FOREIGN KEY ("ContactId") REFERENCES "Contact" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Invitation_Distribution_DistributionId" FOREIGN KEY ("DistributionId") REFERENCES "Distribution" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_Invitation_Partner_PartnerId" FOREIGN KEY ("PartnerId") REFERENCES "Partner" ("Id") ON DELETE RESTRICT
+);
+
+INSERT INTO "ef_temp_Invitation" ("Id", "ContactId", "CreatedAt", "DeclineReason", "DeclinedAt", "DistributionId", "ErasedAt", "IsCut", "LastSavedAt", "MunicipalityId", "OpenedAt", "PartnerId", "PassedOnBy", "WithdrawnAt")
+SELECT "Id", "ContactId", "CreatedAt", "DeclineReason", "DeclinedAt", "DistributionId", "ErasedAt", "IsCut", "LastSavedAt", "MunicipalityId", "OpenedAt", "PartnerId", "PassedOnBy", "WithdrawnAt"
+FROM "Invitation";
+
+CREATE TABLE "ef_temp_Response" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Response" PRIMARY KEY,
+    "ActiveSeconds" INTEGER NOT NULL,
+    "CorrectingSince" TEXT NULL,
+    "DistributionId" TEXT NULL,
+    "EnteredBy" TEXT NOT NULL,
+    "ExternalKey" TEXT NULL,
+    "FurthestSection" TEXT NULL,
+    "InvitationId" TEXT NULL,
+    "Language" TEXT NOT NULL,
+    "LastSavedAt" TEXT NOT NULL,
+    "Mode" TEXT NOT NULL,
+    "MunicipalityId" TEXT NOT NULL,
+    "PartnerId" TEXT NOT NULL,
+    "QuestionnaireVersionId" TEXT NOT NULL,
+    "Revision" INTEGER NOT NULL,
+    "ScanId" TEXT NOT NULL,
+    "StartedAt" TEXT NOT NULL,
+    "SubmittedAt" TEXT NULL,
+    CONSTRAINT "FK_Response_Distribution_DistributionId" FOREIGN KEY ("DistributionId") REFERENCES "Distribution" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Response_Invitation_InvitationId" FOREIGN KEY ("InvitationId") REFERENCES "Invitation" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Response_Partner_PartnerId" FOREIGN KEY ("PartnerId") REFERENCES "Partner" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Response_QuestionnaireVersion_QuestionnaireVersionId" FOREIGN KEY ("QuestionnaireVersionId") REFERENCES "QuestionnaireVersion" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Response_Scan_ScanId" FOREIGN KEY ("ScanId") REFERENCES "Scan" ("Id") ON DELETE CASCADE
+);
+
+INSERT INTO "ef_temp_Response" ("Id", "ActiveSeconds", "CorrectingSince", "DistributionId", "EnteredBy", "ExternalKey", "FurthestSection", "InvitationId", "Language", "LastSavedAt", "Mode", "MunicipalityId", "PartnerId", "QuestionnaireVersionId", "Revision", "ScanId", "StartedAt", "SubmittedAt")
+SELECT "Id", "ActiveSeconds", "CorrectingSince", "DistributionId", "EnteredBy", "ExternalKey", "FurthestSection", "InvitationId", "Language", "LastSavedAt", "Mode", "MunicipalityId", "PartnerId", "QuestionnaireVersionId", "Revision", "ScanId", "StartedAt", "SubmittedAt"
+FROM "Response";
+
+COMMIT;
+
+PRAGMA foreign_keys = 0;
+
+BEGIN TRANSACTION;
+DROP TABLE "Invitation";
+
+ALTER TABLE "ef_temp_Invitation" RENAME TO "Invitation";
+
+DROP TABLE "Response";
+
+ALTER TABLE "ef_temp_Response" RENAME TO "Response";
+
+COMMIT;
+
+PRAGMA foreign_keys = 1;
+
+BEGIN TRANSACTION;
+CREATE INDEX "IX_Invitation_ContactId" ON "Invitation" ("ContactId");
+
+CREATE INDEX "IX_Invitation_DistributionId" ON "Invitation" ("DistributionId");
+
+CREATE INDEX "IX_Invitation_MunicipalityId" ON "Invitation" ("MunicipalityId");
+
+CREATE UNIQUE INDEX "IX_Invitation_Organisation" ON "Invitation" ("DistributionId", "PartnerId") WHERE [ContactId] IS NULL;
+
+CREATE INDEX "IX_Invitation_PartnerId" ON "Invitation" ("PartnerId");
+
+CREATE UNIQUE INDEX "IX_Invitation_Person" ON "Invitation" ("DistributionId", "PartnerId", "ContactId") WHERE [ContactId] IS NOT NULL;
+
+CREATE INDEX "IX_Response_DistributionId" ON "Response" ("DistributionId");
+
+CREATE UNIQUE INDEX "IX_Response_InvitationId" ON "Response" ("InvitationId");
+
+CREATE INDEX "IX_Response_MunicipalityId" ON "Response" ("MunicipalityId");
+
+CREATE INDEX "IX_Response_PartnerId" ON "Response" ("PartnerId");
+
+CREATE INDEX "IX_Response_QuestionnaireVersionId" ON "Response" ("QuestionnaireVersionId");
+
+CREATE INDEX "IX_Response_ScanId" ON "Response" ("ScanId");
+
+CREATE UNIQUE INDEX "IX_Response_ScanId_ExternalKey" ON "Response" ("ScanId", "ExternalKey") WHERE [ExternalKey] IS NOT NULL;
+
+COMMIT;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261121233853_Fieldwork', '10.0.14');
+

@@ -1258,3 +1258,448 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    CREATE TABLE [InvitationLink] (
+        [TokenHash] binary(32) NOT NULL,
+        [MunicipalityId] uniqueidentifier NOT NULL,
+        [InvitationId] uniqueidentifier NOT NULL,
+        [CreatedAt] datetime2(6) NOT NULL,
+        CONSTRAINT [PK_InvitationLink] PRIMARY KEY ([TokenHash]),
+        CONSTRAINT [FK_InvitationLink_Invitation_InvitationId] FOREIGN KEY ([InvitationId]) REFERENCES [Invitation] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    ALTER TABLE [Response] ADD [DistributionId] uniqueidentifier NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    EXEC(N'INSERT INTO [InvitationLink] ([TokenHash], [MunicipalityId], [InvitationId], [CreatedAt]) SELECT [TokenHash], [MunicipalityId], [Id], [CreatedAt] FROM [Invitation]')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    EXEC(N'UPDATE [Response] SET [DistributionId] = (SELECT [DistributionId] FROM [Invitation] WHERE [Invitation].[Id] = [Response].[InvitationId]) WHERE [InvitationId] IS NOT NULL')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    DROP INDEX [IX_Invitation_TokenHash] ON [Invitation];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    DECLARE @var4 nvarchar(max);
+    SELECT @var4 = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Invitation]') AND [c].[name] = N'TokenHash');
+    IF @var4 IS NOT NULL EXEC(N'ALTER TABLE [Invitation] DROP CONSTRAINT ' + @var4 + ';');
+    ALTER TABLE [Invitation] DROP COLUMN [TokenHash];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    ALTER TABLE [Response] ADD [ActiveSeconds] int NOT NULL DEFAULT 0;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    ALTER TABLE [Response] ADD [CorrectingSince] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    ALTER TABLE [Response] ADD [EnteredBy] nvarchar(120) NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    ALTER TABLE [Response] ADD [ExternalKey] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    ALTER TABLE [Response] ADD [FurthestSection] nvarchar(100) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    ALTER TABLE [Partner] ADD [Origin] nvarchar(40) NOT NULL DEFAULT N'Register';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    ALTER TABLE [Invitation] ADD [DeclineReason] nvarchar(500) NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    ALTER TABLE [Invitation] ADD [DeclinedAt] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    ALTER TABLE [Invitation] ADD [ErasedAt] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    ALTER TABLE [Invitation] ADD [IsCut] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    ALTER TABLE [Invitation] ADD [OpenedAt] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    ALTER TABLE [Invitation] ADD [PassedOnBy] uniqueidentifier NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    ALTER TABLE [Distribution] ADD [AnswersPer] nvarchar(40) NOT NULL DEFAULT N'Person';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    ALTER TABLE [Distribution] ADD [Identity] nvarchar(40) NOT NULL DEFAULT N'Confidential';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    ALTER TABLE [Distribution] ADD [Language] nvarchar(10) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    ALTER TABLE [Distribution] ADD [MinimumGroup] int NOT NULL DEFAULT 3;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    ALTER TABLE [Distribution] ADD [OpenLinkHash] binary(32) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    ALTER TABLE [Distribution] ADD [OpenLinkMadeAt] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    ALTER TABLE [Distribution] ADD [OpensOn] date NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    ALTER TABLE [Contact] ADD [MailStoppedAt] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    CREATE TABLE [LatePost] (
+        [Id] uniqueidentifier NOT NULL,
+        [MunicipalityId] uniqueidentifier NOT NULL,
+        [InvitationId] uniqueidentifier NOT NULL,
+        [Section] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Posted] nvarchar(max) NOT NULL,
+        [ReceivedAt] datetime2(6) NOT NULL,
+        CONSTRAINT [PK_LatePost] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_LatePost_Invitation_InvitationId] FOREIGN KEY ([InvitationId]) REFERENCES [Invitation] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    CREATE TABLE [Lease] (
+        [Name] nvarchar(100) NOT NULL,
+        [Holder] nvarchar(100) NOT NULL,
+        [Until] datetime2(6) NOT NULL,
+        CONSTRAINT [PK_Lease] PRIMARY KEY ([Name])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    CREATE TABLE [MailWording] (
+        [DistributionId] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [MunicipalityId] uniqueidentifier NOT NULL,
+        [Subject] nvarchar(200) NOT NULL,
+        [Text] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_MailWording] PRIMARY KEY ([DistributionId], [Kind]),
+        CONSTRAINT [FK_MailWording_Distribution_DistributionId] FOREIGN KEY ([DistributionId]) REFERENCES [Distribution] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    CREATE TABLE [OutgoingMail] (
+        [Id] uniqueidentifier NOT NULL,
+        [MunicipalityId] uniqueidentifier NOT NULL,
+        [ScanId] uniqueidentifier NOT NULL,
+        [DistributionId] uniqueidentifier NULL,
+        [InvitationId] uniqueidentifier NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [ToAddress] nvarchar(254) NOT NULL,
+        [ToName] nvarchar(120) NOT NULL,
+        [Subject] nvarchar(200) NOT NULL,
+        [Text] nvarchar(max) NOT NULL,
+        [Language] nvarchar(10) NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [Attempts] int NOT NULL,
+        [NextAttemptAt] datetime2(6) NULL,
+        [CreatedAt] datetime2(6) NOT NULL,
+        [SentAt] datetime2(6) NULL,
+        [BouncedAt] datetime2(6) NULL,
+        [Failure] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_OutgoingMail] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_OutgoingMail_Distribution_DistributionId] FOREIGN KEY ([DistributionId]) REFERENCES [Distribution] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_OutgoingMail_Invitation_InvitationId] FOREIGN KEY ([InvitationId]) REFERENCES [Invitation] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_OutgoingMail_Scan_ScanId] FOREIGN KEY ([ScanId]) REFERENCES [Scan] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    CREATE TABLE [PartnerSetting] (
+        [PartnerId] uniqueidentifier NOT NULL,
+        [Setting] nvarchar(80) NOT NULL,
+        [MunicipalityId] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_PartnerSetting] PRIMARY KEY ([PartnerId], [Setting]),
+        CONSTRAINT [FK_PartnerSetting_Partner_PartnerId] FOREIGN KEY ([PartnerId]) REFERENCES [Partner] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    CREATE INDEX [IX_Response_DistributionId] ON [Response] ([DistributionId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Response_ScanId_ExternalKey] ON [Response] ([ScanId], [ExternalKey]) WHERE [ExternalKey] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Distribution_OpenLinkHash] ON [Distribution] ([OpenLinkHash]) WHERE [OpenLinkHash] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    CREATE INDEX [IX_InvitationLink_InvitationId] ON [InvitationLink] ([InvitationId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    CREATE INDEX [IX_InvitationLink_MunicipalityId] ON [InvitationLink] ([MunicipalityId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_LatePost_InvitationId_Section] ON [LatePost] ([InvitationId], [Section]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    CREATE INDEX [IX_LatePost_MunicipalityId] ON [LatePost] ([MunicipalityId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    CREATE INDEX [IX_MailWording_MunicipalityId] ON [MailWording] ([MunicipalityId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    CREATE INDEX [IX_OutgoingMail_DistributionId] ON [OutgoingMail] ([DistributionId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    CREATE INDEX [IX_OutgoingMail_InvitationId] ON [OutgoingMail] ([InvitationId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    CREATE INDEX [IX_OutgoingMail_MunicipalityId] ON [OutgoingMail] ([MunicipalityId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    CREATE INDEX [IX_OutgoingMail_NextAttemptAt] ON [OutgoingMail] ([NextAttemptAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    CREATE INDEX [IX_OutgoingMail_ScanId] ON [OutgoingMail] ([ScanId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    CREATE INDEX [IX_PartnerSetting_MunicipalityId] ON [PartnerSetting] ([MunicipalityId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    ALTER TABLE [Response] ADD CONSTRAINT [FK_Response_Distribution_DistributionId] FOREIGN KEY ([DistributionId]) REFERENCES [Distribution] ([Id]) ON DELETE NO ACTION;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121233942_Fieldwork'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261121233942_Fieldwork', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

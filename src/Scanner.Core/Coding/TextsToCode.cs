@@ -67,7 +67,7 @@ internal sealed class TextsToCode(QuestionnaireLibrary library)
         return sources.Values.ToDictionary(source => source.View.ResponseId, source => new AnswerSheet(
             questionnaires[source.VersionId], answers[source.View.ResponseId],
             new SheetSetting(
-                source.View.Mode == ResponseMode.Online ? QuestionMode.Online : QuestionMode.Conversation,
+                source.View.Mode == ResponseMode.Conversation ? QuestionMode.Conversation : QuestionMode.Online,
                 new PartnerFacts(source.PartnerName, source.View.PartnerType, source.View.Domain, source.View.Roles, municipality) { Library = library }, "nl", source.LastSavedAt)));
     }
 

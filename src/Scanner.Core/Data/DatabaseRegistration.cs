@@ -15,13 +15,25 @@ public static class DatabaseRegistration
     public static IServiceCollection AddScannerDatabase(this IServiceCollection services, DatabaseOptions options, params IInterceptor[] also)
     {
         services.AddSingleton(options);
-        services.AddSingleton<IDbContextFactory<ScannerDb>>(options.Provider switch
-        {
-            DatabaseProvider.Sqlite => new Factory(() => new SqliteScannerDb(SqliteOptions(options.ConnectionString, also))),
-            DatabaseProvider.SqlServer => new Factory(() => new SqlServerScannerDb(SqlServerOptions(options.ConnectionString, also))),
-            _ => throw new ArgumentOutOfRangeException(nameof(options)),
-        });
+        services.AddSingleton<IDbContextFactory<ScannerDb>>(FactoryFor(options, also));
+        services.AddSingleton<Leases>();
         return services;
+    }
+
+    private static Factory FactoryFor(DatabaseOptions options, IInterceptor[] also)
+    {
+        // The options are made once: making them for each context costs more than a query.
+        switch (options.Provider)
+        {
+            case DatabaseProvider.Sqlite:
+                var sqlite = SqliteOptions(options.ConnectionString, also);
+                return new Factory(() => new SqliteScannerDb(sqlite));
+            case DatabaseProvider.SqlServer:
+                var server = SqlServerOptions(options.ConnectionString, also);
+                return new Factory(() => new SqlServerScannerDb(server));
+            default:
+                throw new ArgumentOutOfRangeException(nameof(options));
+        }
     }
 
     internal static DbContextOptions<SqliteScannerDb> SqliteOptions(string connectionString, params IInterceptor[] also) =>

@@ -16,6 +16,8 @@ internal sealed class DutchWords(QuestionnaireLibrary library)
     {
         ResponseMode.Online => "online",
         ResponseMode.Conversation => "gesprek",
+        ResponseMode.Paper => "papier",
+        ResponseMode.Telephone => "telefoon",
         _ => throw new ArgumentOutOfRangeException(nameof(mode)),
     };
 

@@ -80,7 +80,7 @@ public sealed class MakeWorkbook
         var (answers, quotes) = (AnswersSheet.Of(extract, words), QuoteSheet.Of(extract, words));
         List<Sheet> sheets = [ResponseSheet.Of(extract, words), answers, ThemeSheet.Of(extract, words), quotes, PrioritySheet.Of(ranked, chosen, words)];
         sheets.Insert(0, GuideSheet.Of(access, clock.GetUtcNow(), sheets, ranked.Criteria));
-        var online = extract.Responses.Where(response => response.Response.Mode == ResponseMode.Online).ToList();
+        var online = extract.Responses.Where(response => response.Response.Mode != ResponseMode.Conversation).ToList();
         return (sheets, new WorkbookContents(
             extract.Partners.Count, online.Count(response => response.Counts), online.Count(response => !response.Counts), extract.Responses.Count - online.Count,
             answers.Rows.Count, extract.Codes.Count, quotes.Rows.Count,

@@ -32,7 +32,7 @@ internal static class ResponseSheet
 
     private static IReadOnlyList<Cell> Row(Partner partner, List<Invitation> invitations, List<ExtractedResponse> responses, DutchWords words)
     {
-        var online = responses.Where(response => response.Response.Mode == ResponseMode.Online).ToList();
+        var online = responses.Where(response => response.Response.Mode != ResponseMode.Conversation).ToList();
         var talks = responses.Where(response => response.Response.Mode == ResponseMode.Conversation).ToList();
         var working = invitations.Where(invitation => invitation.WithdrawnAt is null).ToList();
         return

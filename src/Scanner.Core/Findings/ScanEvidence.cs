@@ -73,7 +73,7 @@ internal sealed class ScanEvidence
             // Words that a correction took away are no evidence any more.
             Codings = [.. codings.Select(row => row.Coding).Where(coding => !coding.IsOrphaned)],
             Conversations = [.. held.Select(row => new Held(row.ResponseId, row.PartnerId, row.HeldOn, row.StartedAt)).OrderBy(row => row.On).ThenBy(row => row.StartedAt).ThenBy(row => row.ResponseId)],
-            Submitted = responses.Values.Where(row => row.Mode == ResponseMode.Online).Select(row => row.PartnerId).ToHashSet(),
+            Submitted = responses.Values.Where(row => row.Mode != ResponseMode.Conversation).Select(row => row.PartnerId).ToHashSet(),
             Asked = asked.Values.SelectMany(paths => paths.KeyQuestions).ToHashSet(),
         };
     }
@@ -90,7 +90,7 @@ internal sealed class ScanEvidence
         var codings = Codings.Where(row => row.KeyQuestions.Contains(question.Number)).ToList();
         return new GridRow(
             question.Number, question.Text,
-            said.Where(row => row.Mode == ResponseMode.Online).Select(row => row.PartnerId).Distinct().Count(),
+            said.Where(row => row.Mode != ResponseMode.Conversation).Select(row => row.PartnerId).Distinct().Count(),
             said.Where(row => row.Mode == ResponseMode.Conversation).Select(row => row.PartnerId).Distinct().Count(),
             codings.Select(row => row.FragmentId).Distinct().Count(),
             NewCodes(codings),

@@ -97,7 +97,7 @@ public sealed class ViewAssessmentGrid(IDbContextFactory<ScannerDb> databases, Q
         var keyQuestions = await db.Set<KeyQuestion>().AsNoTracking().Where(row => row.ScanId == access.ScanId && row.IsAsked).OrderBy(row => row.Number).ToListAsync(stop);
         var evidence = await ScanEvidence.LoadAsync(db, library, access.ScanId, stop);
         var invitations = await OpenInvitationsAsync(db, access.ScanId, stop);
-        var partners = await db.Set<Partner>().Where(row => row.ScanId == access.ScanId).Select(row => new { row.Id, row.Type }).ToListAsync(stop);
+        var partners = await db.Set<Partner>().Where(row => row.ScanId == access.ScanId && row.Origin == PartnerOrigin.Register).Select(row => new { row.Id, row.Type }).ToListAsync(stop);
         var heard = evidence.Said.Select(said => said.PartnerId).Concat(evidence.Conversations.Select(conversation => conversation.PartnerId)).ToHashSet();
         var invited = invitations.Where(row => !row.IsWithdrawn).Select(row => row.PartnerId).ToHashSet();
         return new AssessmentGrid(

@@ -26,10 +26,10 @@ public sealed class ViewScanMenu(IDbContextFactory<ScannerDb> databases, OpenSca
                           select invitation;
         return new ScanMenuView(
             access,
-            Partners: await db.Set<Partner>().CountAsync(partner => partner.ScanId == access.ScanId, stop),
+            Partners: await db.Set<Partner>().CountAsync(partner => partner.ScanId == access.ScanId && partner.Origin == PartnerOrigin.Register, stop),
             Questionnaires: library.Questionnaires.Count,
             Invited: await invitations.CountAsync(stop),
-            Submitted: await responses.CountAsync(response => response.Mode == ResponseMode.Online && response.SubmittedAt != null, stop),
+            Submitted: await responses.CountAsync(response => response.Mode != ResponseMode.Conversation && response.SubmittedAt != null, stop),
             Interviews: await responses.CountAsync(response => response.Mode == ResponseMode.Conversation, stop),
             Uncoded: await coding.CountUncodedAsync(access, stop));
     }

@@ -36,7 +36,7 @@ public sealed class PlanInterviews
                             where response.ScanId == access.ScanId && response.Mode == ResponseMode.Conversation && answer.Path.StartsWith(Answer.NotesPrefix)
                             group answer by answer.ResponseId into notes
                             select new { notes.Key, Count = notes.Count() }).ToListAsync(stop)).ToDictionary(one => one.Key, one => one.Count);
-        var partners = await db.Set<Partner>().Where(partner => partner.ScanId == access.ScanId).OrderBy(partner => partner.Name)
+        var partners = await db.Set<Partner>().Where(partner => partner.ScanId == access.ScanId && partner.Origin == PartnerOrigin.Register).OrderBy(partner => partner.Name)
             .Select(partner => new PartnerOption(partner.Id, partner.Name, partner.Type)).ToListAsync(stop);
         return new InterviewList(
             [.. rows.Select(row =>

@@ -20,7 +20,7 @@ public sealed class CreateInvitations(IDbContextFactory<ScannerDb> databases, Qu
         access.Demand(Right.Invite);
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
         var partners = await db.Set<Partner>().AsNoTracking().Include(partner => partner.Contacts)
-            .Where(partner => partner.ScanId == access.ScanId).OrderBy(partner => partner.Number).ToListAsync(stop);
+            .Where(partner => partner.ScanId == access.ScanId && partner.Origin == PartnerOrigin.Register).OrderBy(partner => partner.Number).ToListAsync(stop);
         return new InvitationOptions(
             [.. (await questionnaires.ListAsync(db, QuestionMode.Online, stop)).Select(one => new QuestionnaireOption(one.Questionnaire.FormId, one.Questionnaire.Title.In("nl"), one.Questionnaire.Minutes, one.Own?.Number))],
             [.. partners.Select(partner => new PartnerOption(partner.Id, partner.Pseudonym, partner.Name, partner.Type,

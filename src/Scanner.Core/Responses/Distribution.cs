@@ -33,6 +33,39 @@ public sealed class Distribution : IOwnedByMunicipality
     /// <summary>The last day on which answers are welcome; null: no end.</summary>
     public DateOnly? ClosesOn { get; private set; }
 
+    /// <summary>The first day on which answers are welcome; null: from the start.</summary>
+    public DateOnly? OpensOn { get; private set; }
+
+    /// <summary>The language in which it is shown first; null: the questionnaire's own.</summary>
+    public string? Language { get; private set; }
+
+    /// <summary>What is kept of who answers.</summary>
+    public IdentityMode Identity { get; private set; } = IdentityMode.Confidential;
+
+    /// <summary>Whether an organisation answers once, or each person for themselves.</summary>
+    public AnswersPer AnswersPer { get; private set; }
+
+    /// <summary>
+    /// For anonymous answers: from how many invited organisations of one kind the kind is kept. Three by default: with fewer the kind
+    /// would tell who it was.
+    /// </summary>
+    public int MinimumGroup { get; private set; } = 3;
+
+    /// <summary>SHA-256 of the token of the open link, 32 bytes; null: there is none.</summary>
+    public byte[]? OpenLinkHash { get; private set; }
+
+    /// <summary>When the open link was made; null: there is none.</summary>
+    public DateTimeOffset? OpenLinkMadeAt { get; private set; }
+
+    /// <summary>Sets how people are asked. What is kept of who answers is settled before the first answer; the officer's page sees to that.</summary>
+    internal void Arrange(DateOnly? opensOn, string? language, IdentityMode identity, AnswersPer answersPer, int minimumGroup) =>
+        (OpensOn, Language, Identity, AnswersPer, MinimumGroup) = (opensOn, language, identity, answersPer, minimumGroup);
+
+    /// <summary>Gives it a link for everyone who has it, such as on a poster; an earlier one stops working. Null: no such link any more.</summary>
+    internal void OpenTo(SecretToken? token, DateTimeOffset now) => (OpenLinkHash, OpenLinkMadeAt) = (token?.Hash, token is null ? null : now);
+
+    internal void Rename(string name) => Name = name;
+
     internal static Distribution Of(Guid scanId, Guid versionId, string name, DateOnly? closesOn, DateTimeOffset now) =>
         new() { ScanId = scanId, QuestionnaireVersionId = versionId, Name = name, ClosesOn = closesOn, CreatedAt = now };
 
@@ -47,66 +80,34 @@ public sealed class Distribution : IOwnedByMunicipality
         {
             builder.Property(distribution => distribution.Id).ValueGeneratedNever();
             builder.Property(distribution => distribution.Name).HasMaxLength(NameLength);
+            builder.Property(distribution => distribution.Language).HasMaxLength(10);
+            builder.Property(distribution => distribution.OpenLinkHash).HasMaxLength(32).IsFixedLength();
+            builder.HasIndex(distribution => distribution.OpenLinkHash).IsUnique().HasFilter("[OpenLinkHash] IS NOT NULL");
             builder.HasOne<Scan>().WithMany().HasForeignKey(distribution => distribution.ScanId).OnDelete(DeleteBehavior.Cascade);
             builder.HasOne<QuestionnaireVersion>().WithMany().HasForeignKey(distribution => distribution.QuestionnaireVersionId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 }
 
-/// <summary>Uitnodiging: a personal link for one partner. The link is shown once; the database knows only its hash.</summary>
-public sealed class Invitation : IOwnedByMunicipality
+/// <summary>What is kept of who answers.</summary>
+public enum IdentityMode
 {
-    /// <summary>The key of the row.</summary>
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    /// <summary>With name: exports name the organisation.</summary>
+    Named,
 
-    /// <inheritdoc/>
-    public Guid MunicipalityId { get; private set; }
+    /// <summary>Vertrouwelijk: the system knows who answered; exports use pseudonyms.</summary>
+    Confidential,
 
-    /// <summary>What is asked.</summary>
-    public Guid DistributionId { get; private set; }
+    /// <summary>Anoniem: at handing in the answers are cut loose from who gave them; the kind of partner is kept only when enough of that kind were invited.</summary>
+    Anonymous,
+}
 
-    /// <summary>Who is asked.</summary>
-    public Guid PartnerId { get; private set; }
+/// <summary>Who answers for an organisation.</summary>
+public enum AnswersPer
+{
+    /// <summary>One answer per organisation: everyone there works in the same one.</summary>
+    Organisation,
 
-    /// <summary>The person the link was made for; null: the organisation as a whole.</summary>
-    public Guid? ContactId { get; private set; }
-
-    /// <summary>SHA-256 of the token, 32 bytes.</summary>
-    public byte[] TokenHash { get; private set; } = [];
-
-    /// <summary>When the link was made, or last made anew.</summary>
-    public DateTimeOffset CreatedAt { get; private set; }
-
-    /// <summary>When the link was withdrawn; null: it works.</summary>
-    public DateTimeOffset? WithdrawnAt { get; private set; }
-
-    /// <summary>When something was last saved through the link; also what makes saves through one link wait for each other.</summary>
-    public DateTimeOffset? LastSavedAt { get; private set; }
-
-    internal static Invitation Of(Guid distributionId, Guid partnerId, Guid? contactId, SecretToken token, DateTimeOffset now) =>
-        new() { DistributionId = distributionId, PartnerId = partnerId, ContactId = contactId, TokenHash = token.Hash, CreatedAt = now };
-
-    /// <summary>Gives the invitation a new link; the old one stops working, the answers stay.</summary>
-    internal void Renew(SecretToken token, DateTimeOffset now) => (TokenHash, CreatedAt, WithdrawnAt) = (token.Hash, now, null);
-
-    internal void Withdraw(DateTimeOffset now) => WithdrawnAt ??= now;
-
-    internal void Restore() => WithdrawnAt = null;
-
-    internal sealed class Configuration : IEntityTypeConfiguration<Invitation>
-    {
-        public void Configure(EntityTypeBuilder<Invitation> builder)
-        {
-            builder.Property(invitation => invitation.Id).ValueGeneratedNever();
-            builder.Property(invitation => invitation.TokenHash).HasMaxLength(32).IsFixedLength();
-            builder.HasIndex(invitation => invitation.TokenHash).IsUnique();
-            builder.HasIndex(invitation => invitation.DistributionId);
-            // One invitation per person, and one for the organisation as a whole. Two indexes, because engines differ in whether two nulls are the same.
-            builder.HasIndex(invitation => new { invitation.DistributionId, invitation.PartnerId, invitation.ContactId }, "IX_Invitation_Person").IsUnique().HasFilter("[ContactId] IS NOT NULL");
-            builder.HasIndex(invitation => new { invitation.DistributionId, invitation.PartnerId }, "IX_Invitation_Organisation").IsUnique().HasFilter("[ContactId] IS NULL");
-            builder.HasOne<Distribution>().WithMany().HasForeignKey(invitation => invitation.DistributionId).OnDelete(DeleteBehavior.Cascade);
-            builder.HasOne<Partner>().WithMany().HasForeignKey(invitation => invitation.PartnerId).OnDelete(DeleteBehavior.Restrict);
-            builder.HasOne<Contact>().WithMany().HasForeignKey(invitation => invitation.ContactId).OnDelete(DeleteBehavior.Restrict);
-        }
-    }
+    /// <summary>Each person answers for themselves.</summary>
+    Person,
 }

@@ -102,7 +102,7 @@ public sealed class FillInQuestionnaire
             : LinkState.Open;
         return new HeldResponse(
             state, response, version, await PartnerFacts.OfAsync(db, library, link.PartnerId, link.Municipality, stop), QuestionMode.Online,
-            moment => Response.Online(link.ScanId, link.PartnerId, versionId, link.InvitationId, moment));
+            moment => Response.Online(link.ScanId, link.PartnerId, versionId, link.InvitationId, moment, link.DistributionId));
     }
 }
 

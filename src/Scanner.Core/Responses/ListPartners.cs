@@ -13,7 +13,7 @@ public sealed class ListPartners(IDbContextFactory<ScannerDb> databases)
         access.Demand(Right.SeePartners);
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
         var partners = await db.Set<Partner>().AsNoTracking().Include(partner => partner.Contacts).Include(partner => partner.Roles)
-            .Where(partner => partner.ScanId == access.ScanId).OrderBy(partner => partner.Number).ToListAsync(stop);
+            .Where(partner => partner.ScanId == access.ScanId && partner.Origin == PartnerOrigin.Register).OrderBy(partner => partner.Number).ToListAsync(stop);
         var voices = await VoicesAsync(db, access, null, stop);
         var rows = partners.ConvertAll(partner => new PartnerRow(
             partner.Id, partner.Pseudonym, partner.Name, partner.Type, partner.Domain,
@@ -49,10 +49,10 @@ public sealed class ListPartners(IDbContextFactory<ScannerDb> databases)
         var answered = responses.ToLookup(response => response.PartnerId);
         return asked.Keys.Union(answered.Select(group => group.Key)).ToDictionary(partner => partner, partner => new PartnerVoice(
             asked.GetValueOrDefault(partner),
-            answered[partner].Count(response => response is { Mode: ResponseMode.Online, IsSubmitted: false }),
-            answered[partner].Count(response => response is { Mode: ResponseMode.Online, IsSubmitted: true }),
+            answered[partner].Count(response => response is { Mode: not ResponseMode.Conversation, IsSubmitted: false }),
+            answered[partner].Count(response => response is { Mode: not ResponseMode.Conversation, IsSubmitted: true }),
             answered[partner].Count(response => response.Mode == ResponseMode.Conversation),
-            answered[partner].Any(response => response.Mode == ResponseMode.Online ? response.IsSubmitted : response.IsSaved)));
+            answered[partner].Any(response => response.Mode == ResponseMode.Conversation ? response.IsSaved : response.IsSubmitted)));
     }
 }
 

@@ -57,6 +57,7 @@ public sealed class ManageInvitations(IDbContextFactory<ScannerDb> databases, Qu
         access.Demand(Right.Invite);
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
         if (await FindAsync(db, access, invitationId, stop) is not { } invitation) return null;
+        await db.Entry(invitation).Collection(row => row.Links).LoadAsync(stop);
         var token = SecretToken.New();
         invitation.Renew(token, clock.GetUtcNow());
         var partner = await db.Set<Partner>().AsNoTracking().Include(partner => partner.Contacts).SingleAsync(partner => partner.Id == invitation.PartnerId, stop);

@@ -13,10 +13,11 @@ internal sealed class PersonalLinks(IDbContextFactory<ScannerDb> databases, Time
         var hash = token.Hash;
         await using var db = await databases.CreateDbContextAsync(stop);
         // Across municipalities on purpose: the link is what tells which municipality it belongs to. All work after this is done in that municipality's own context.
-        return await (from invitation in db.Set<Invitation>().IgnoreQueryFilters()
+        return await (from opens in db.Set<InvitationLink>().IgnoreQueryFilters()
+                      join invitation in db.Set<Invitation>().IgnoreQueryFilters() on opens.InvitationId equals invitation.Id
                       join distribution in db.Set<Distribution>().IgnoreQueryFilters() on invitation.DistributionId equals distribution.Id
                       join municipality in db.Set<Municipality>() on invitation.MunicipalityId equals municipality.Id
-                      where invitation.TokenHash == hash
+                      where opens.TokenHash == hash
                       select new PersonalLink
                       {
                           MunicipalityId = municipality.Id,

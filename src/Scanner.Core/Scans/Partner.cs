@@ -17,8 +17,12 @@ public sealed class Partner : IOwnedByMunicipality
     /// <summary>Longest name of a kind, domain or role, in characters.</summary>
     public const int ListNameLength = 80;
 
+    /// <summary>What stands as the kind of an anonymous source when too few were invited to keep it.</summary>
+    public const string TypeNotKept = "niet-bewaard";
+
     private readonly List<Contact> contacts = [];
     private readonly List<PartnerRole> roles = [];
+    private readonly List<PartnerSetting> settings = [];
 
     /// <summary>The key of the row.</summary>
     public Guid Id { get; private set; } = Guid.CreateVersion7();
@@ -44,11 +48,17 @@ public sealed class Partner : IOwnedByMunicipality
     /// <summary>What the officer wants to remember.</summary>
     public string Note { get; private set; } = "";
 
+    /// <summary>How the partner came into the scan. Only those of <see cref="PartnerOrigin.Register"/> stand in the officer's list.</summary>
+    public PartnerOrigin Origin { get; private set; }
+
     /// <summary>The people at the partner.</summary>
     public IReadOnlyList<Contact> Contacts => contacts;
 
     /// <summary>The roles in prevention: names of the list <c>partnerrollen</c>.</summary>
     public IReadOnlyList<PartnerRole> Roles => roles;
+
+    /// <summary>The settings where the partner is at work: names of the list <c>settings</c>.</summary>
+    public IReadOnlyList<PartnerSetting> Settings => settings;
 
     /// <summary>The name used wherever a source is named without saying who it is: P01, P02, ….</summary>
     public string Pseudonym => PseudonymOf(Number);
@@ -62,6 +72,26 @@ public sealed class Partner : IOwnedByMunicipality
         partner.Change(name, type, domain, roles, note);
         return partner;
     }
+
+    /// <summary>A source that is not in the officer's list: an anonymous response, or someone who came through an open link.</summary>
+    /// <param name="scanId">The scan.</param>
+    /// <param name="number">The number that makes the pseudonym.</param>
+    /// <param name="origin">Which of the two.</param>
+    /// <param name="name">The name of the organisation as typed; for an anonymous response the words that stand in its place.</param>
+    /// <param name="type">The kind of partner; <see cref="TypeNotKept"/> where keeping it could tell who answered.</param>
+    internal static Partner Unlisted(Guid scanId, int number, PartnerOrigin origin, string name, string type) =>
+        new() { ScanId = scanId, Number = number, Origin = origin, Name = name, Type = type };
+
+    /// <summary>Sets where the partner is at work.</summary>
+    internal void WorksIn(IEnumerable<string> newSettings)
+    {
+        var wanted = newSettings.ToHashSet();
+        settings.RemoveAll(setting => !wanted.Contains(setting.Setting));
+        foreach (var setting in wanted.Where(name => settings.TrueForAll(had => had.Setting != name))) settings.Add(PartnerSetting.Of(Id, setting));
+    }
+
+    /// <summary>Sets what the officer wants to remember.</summary>
+    internal void Remember(string note) => Note = note;
 
     internal void Change(string name, string type, string domain, IEnumerable<string> newRoles, string note)
     {
@@ -93,7 +123,45 @@ public sealed class Partner : IOwnedByMunicipality
             builder.HasIndex(partner => new { partner.ScanId, partner.Number }).IsUnique();
             builder.HasOne<Scan>().WithMany().HasForeignKey(partner => partner.ScanId).OnDelete(DeleteBehavior.Cascade);
             builder.HasMany(partner => partner.Contacts).WithOne().HasForeignKey(contact => contact.PartnerId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasMany(partner => partner.Settings).WithOne().HasForeignKey(setting => setting.PartnerId).OnDelete(DeleteBehavior.Cascade);
             builder.HasMany(partner => partner.Roles).WithOne().HasForeignKey(role => role.PartnerId).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+}
+
+/// <summary>How a source came into the scan.</summary>
+public enum PartnerOrigin
+{
+    /// <summary>The officer put it in the list.</summary>
+    Register,
+
+    /// <summary>Someone answered through an open link.</summary>
+    OpenLink,
+
+    /// <summary>What is left of a partner after an anonymous response was cut loose: at most its kind.</summary>
+    Anonymous,
+}
+
+/// <summary>Setting van een partner: one of the settings where it is at work.</summary>
+public sealed class PartnerSetting : IOwnedByMunicipality
+{
+    /// <inheritdoc/>
+    public Guid MunicipalityId { get; private set; }
+
+    /// <summary>The partner.</summary>
+    public Guid PartnerId { get; private set; }
+
+    /// <summary>A name of the list <c>settings</c>.</summary>
+    public string Setting { get; private set; } = "";
+
+    internal static PartnerSetting Of(Guid partnerId, string setting) => new() { PartnerId = partnerId, Setting = setting };
+
+    internal sealed class Configuration : IEntityTypeConfiguration<PartnerSetting>
+    {
+        public void Configure(EntityTypeBuilder<PartnerSetting> builder)
+        {
+            builder.HasKey(setting => new { setting.PartnerId, setting.Setting });
+            builder.Property(setting => setting.Setting).HasMaxLength(Partner.ListNameLength);
         }
     }
 }
@@ -154,6 +222,13 @@ public sealed class Contact : IOwnedByMunicipality
 
     /// <summary>What the person does there; may be empty.</summary>
     public string Function { get; private set; } = "";
+
+    /// <summary>When the person asked for no more mail in this scan; null: mail is welcome.</summary>
+    public DateTimeOffset? MailStoppedAt { get; private set; }
+
+    internal void StopMail(DateTimeOffset now) => MailStoppedAt ??= now;
+
+    internal void AllowMail() => MailStoppedAt = null;
 
     internal static Contact Of(Guid partnerId, string name, string email, string phone, string function) =>
         new() { PartnerId = partnerId, Name = name, Email = email, Phone = phone, Function = function };

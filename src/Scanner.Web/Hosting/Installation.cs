@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Scanner.Core;
 using Scanner.Core.Data;
+using Scanner.Web.Mail;
 
 namespace Scanner.Web.Hosting;
 
@@ -18,6 +19,8 @@ internal static class Installation
     public static void AddInstallation(this IServiceCollection services, IConfiguration configuration, bool demo)
     {
         services.AddOptions<SiteOptions>().Bind(configuration.GetSection("Site")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MailOptions>().Bind(configuration.GetSection("Mail")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsCheck>();
         services.AddScannerCore(DatabaseOf(configuration, demo), QuestionnaireFolder(configuration));
     }
 

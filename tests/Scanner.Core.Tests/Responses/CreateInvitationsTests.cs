@@ -24,7 +24,7 @@ public sealed class CreateInvitationsTests
 
         Assert.Equal([("P01", null), ("P02", "Toets Contact")], created.Links.Select(link => (link.Pseudonym, link.ContactName)).Order());
         await using var db = await database.Databases.OpenAsync(access.MunicipalityId, Given.Stop);
-        var rows = await db.Set<Invitation>().AsNoTracking().ToListAsync(Given.Stop);
+        var rows = await db.Set<InvitationLink>().AsNoTracking().ToListAsync(Given.Stop);
         Assert.Equal(created.Links.Select(link => Convert.ToHexString(link.Token.Hash)).Order(), rows.Select(row => Convert.ToHexString(row.TokenHash)).Order());
         Assert.All(created.Links, link => Assert.True(link.Token.Text.Length >= 22, "A link has at least 128 random bits."));
     }

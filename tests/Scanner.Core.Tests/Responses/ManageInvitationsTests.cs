@@ -36,7 +36,7 @@ public sealed class ManageInvitationsTests
 
         Assert.NotEqual(links[0].Token, renewed.Token);
         await using var db = await database.Databases.OpenAsync(access.MunicipalityId, Given.Stop);
-        Assert.Equal(renewed.Token.Hash, (await db.Set<Invitation>().AsNoTracking().SingleAsync(Given.Stop)).TokenHash);
+        Assert.Equal(renewed.Token.Hash, (await db.Set<InvitationLink>().AsNoTracking().SingleAsync(Given.Stop)).TokenHash);
         Assert.Equal([InvitationState.Started], await StatesAsync(database, access));
     }
 
@@ -51,7 +51,7 @@ public sealed class ManageInvitationsTests
         await manage.RestoreAsync(access, links[0].InvitationId, Given.Stop);
         Assert.Equal([InvitationState.Invited], await StatesAsync(database, access));
         await using var db = await database.Databases.OpenAsync(access.MunicipalityId, Given.Stop);
-        Assert.Equal(links[0].Token.Hash, (await db.Set<Invitation>().AsNoTracking().SingleAsync(Given.Stop)).TokenHash);
+        Assert.Equal(links[0].Token.Hash, (await db.Set<InvitationLink>().AsNoTracking().SingleAsync(Given.Stop)).TokenHash);
     }
 
     [Fact]

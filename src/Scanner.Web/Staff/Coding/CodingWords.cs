@@ -20,15 +20,8 @@ internal static class CodingWords
 
     public static string Number(int number) => number.ToString("N0", Dutch);
 
-    public static string Mode(ResponseMode mode) => mode switch
-    {
-        ResponseMode.Online => "Online",
-        ResponseMode.Conversation => "Gesprek",
-        _ => throw new ArgumentOutOfRangeException(nameof(mode)),
-    };
-
     /// <summary>Gesprek 14 november 2026.</summary>
-    public static string ModeAndDay(SourceView source) => $"{Mode(source.Mode)} {Day(source.Day)}";
+    public static string ModeAndDay(SourceView source) => $"{ModeWords.Of(source.Mode)} {Day(source.Day)}";
 
     public static string KeyQuestions(IReadOnlyList<int> numbers) => numbers.Count switch
     {

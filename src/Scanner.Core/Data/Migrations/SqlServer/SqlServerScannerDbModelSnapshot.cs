@@ -398,6 +398,26 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                     b.ToTable("DataProtectionKey");
                 });
 
+            modelBuilder.Entity("Scanner.Core.Data.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime>("Until")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Lease");
+                });
+
             modelBuilder.Entity("Scanner.Core.Interviews.Interview", b =>
                 {
                     b.Property<Guid>("Id")
@@ -792,12 +812,29 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("AnswersPer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<DateOnly?>("ClosesOn")
                         .HasColumnType("date");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Identity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<int>("MinimumGroup")
+                        .HasColumnType("int");
 
                     b.Property<Guid>("MunicipalityId")
                         .HasColumnType("uniqueidentifier");
@@ -806,6 +843,18 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<byte[]>("OpenLinkHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<DateTime?>("OpenLinkMadeAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateOnly?>("OpensOn")
+                        .HasColumnType("date");
 
                     b.Property<Guid>("QuestionnaireVersionId")
                         .HasColumnType("uniqueidentifier");
@@ -816,6 +865,10 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("MunicipalityId");
+
+                    b.HasIndex("OpenLinkHash")
+                        .IsUnique()
+                        .HasFilter("[OpenLinkHash] IS NOT NULL");
 
                     b.HasIndex("QuestionnaireVersionId");
 
@@ -836,8 +889,24 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
 
+                    b.Property<string>("DeclineReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime?>("DeclinedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
                     b.Property<Guid>("DistributionId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<bool>("IsCut")
+                        .HasColumnType("bit");
 
                     b.Property<DateTime?>("LastSavedAt")
                         .HasPrecision(6)
@@ -846,14 +915,15 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                     b.Property<Guid>("MunicipalityId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<byte[]>("TokenHash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("binary(32)")
-                        .IsFixedLength();
+                    b.Property<Guid?>("PassedOnBy")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasPrecision(6)
@@ -869,9 +939,6 @@ namespace Scanner.Core.Data.Migrations.SqlServer
 
                     b.HasIndex("PartnerId");
 
-                    b.HasIndex("TokenHash")
-                        .IsUnique();
-
                     b.HasIndex(new[] { "DistributionId", "PartnerId" }, "IX_Invitation_Organisation")
                         .IsUnique()
                         .HasFilter("[ContactId] IS NULL");
@@ -883,10 +950,213 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                     b.ToTable("Invitation");
                 });
 
+            modelBuilder.Entity("Scanner.Core.Responses.InvitationLink", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid>("InvitationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("InvitationId");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.ToTable("InvitationLink");
+                });
+
+            modelBuilder.Entity("Scanner.Core.Responses.LatePost", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("InvitationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Posted")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.HasIndex("InvitationId", "Section")
+                        .IsUnique();
+
+                    b.ToTable("LatePost");
+                });
+
+            modelBuilder.Entity("Scanner.Core.Responses.MailWording", b =>
+                {
+                    b.Property<Guid>("DistributionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("DistributionId", "Kind");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.ToTable("MailWording");
+                });
+
+            modelBuilder.Entity("Scanner.Core.Responses.OutgoingMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("BouncedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid?>("DistributionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Failure")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid?>("InvitationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("NextAttemptAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid>("ScanId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ToAddress")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("ToName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistributionId");
+
+                    b.HasIndex("InvitationId");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.HasIndex("NextAttemptAt");
+
+                    b.HasIndex("ScanId");
+
+                    b.ToTable("OutgoingMail");
+                });
+
             modelBuilder.Entity("Scanner.Core.Responses.Response", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("ActiveSeconds")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("CorrectingSince")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid?>("DistributionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("ExternalKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FurthestSection")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
 
                     b.Property<Guid?>("InvitationId")
                         .HasColumnType("uniqueidentifier");
@@ -931,6 +1201,8 @@ namespace Scanner.Core.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DistributionId");
+
                     b.HasIndex("InvitationId")
                         .IsUnique()
                         .HasFilter("[InvitationId] IS NOT NULL");
@@ -942,6 +1214,10 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                     b.HasIndex("QuestionnaireVersionId");
 
                     b.HasIndex("ScanId");
+
+                    b.HasIndex("ScanId", "ExternalKey")
+                        .IsUnique()
+                        .HasFilter("[ExternalKey] IS NOT NULL");
 
                     b.ToTable("Response");
                 });
@@ -1069,6 +1345,10 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateTime?>("MailStoppedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
 
                     b.Property<Guid>("MunicipalityId")
                         .HasColumnType("uniqueidentifier");
@@ -1206,6 +1486,11 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<Guid>("ScanId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1241,6 +1526,25 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                     b.HasIndex("MunicipalityId");
 
                     b.ToTable("PartnerRole");
+                });
+
+            modelBuilder.Entity("Scanner.Core.Scans.PartnerSetting", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Setting")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("PartnerId", "Setting");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.ToTable("PartnerSetting");
                 });
 
             modelBuilder.Entity("Scanner.Core.Scans.Scan", b =>
@@ -1508,8 +1812,59 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Scanner.Core.Responses.InvitationLink", b =>
+                {
+                    b.HasOne("Scanner.Core.Responses.Invitation", null)
+                        .WithMany("Links")
+                        .HasForeignKey("InvitationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Scanner.Core.Responses.LatePost", b =>
+                {
+                    b.HasOne("Scanner.Core.Responses.Invitation", null)
+                        .WithMany()
+                        .HasForeignKey("InvitationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Scanner.Core.Responses.MailWording", b =>
+                {
+                    b.HasOne("Scanner.Core.Responses.Distribution", null)
+                        .WithMany()
+                        .HasForeignKey("DistributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Scanner.Core.Responses.OutgoingMail", b =>
+                {
+                    b.HasOne("Scanner.Core.Responses.Distribution", null)
+                        .WithMany()
+                        .HasForeignKey("DistributionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Scanner.Core.Responses.Invitation", null)
+                        .WithMany()
+                        .HasForeignKey("InvitationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Scanner.Core.Scans.Scan", null)
+                        .WithMany()
+                        .HasForeignKey("ScanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Scanner.Core.Responses.Response", b =>
                 {
+                    b.HasOne("Scanner.Core.Responses.Distribution", null)
+                        .WithMany()
+                        .HasForeignKey("DistributionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Scanner.Core.Responses.Invitation", null)
                         .WithMany()
                         .HasForeignKey("InvitationId")
@@ -1593,6 +1948,15 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Scanner.Core.Scans.PartnerSetting", b =>
+                {
+                    b.HasOne("Scanner.Core.Scans.Partner", null)
+                        .WithMany("Settings")
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Scanner.Core.Scans.Scan", b =>
                 {
                     b.HasOne("Scanner.Core.Scans.Municipality", null)
@@ -1607,11 +1971,18 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                     b.Navigation("Quotes");
                 });
 
+            modelBuilder.Entity("Scanner.Core.Responses.Invitation", b =>
+                {
+                    b.Navigation("Links");
+                });
+
             modelBuilder.Entity("Scanner.Core.Scans.Partner", b =>
                 {
                     b.Navigation("Contacts");
 
                     b.Navigation("Roles");
+
+                    b.Navigation("Settings");
                 });
 #pragma warning restore 612, 618
         }

@@ -389,6 +389,26 @@ namespace Scanner.Core.Data.Migrations.Sqlite
                     b.ToTable("DataProtectionKey");
                 });
 
+            modelBuilder.Entity("Scanner.Core.Data.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Lease");
+                });
+
             modelBuilder.Entity("Scanner.Core.Interviews.Interview", b =>
                 {
                     b.Property<Guid>("Id")
@@ -781,6 +801,11 @@ namespace Scanner.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AnswersPer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("ClosesOn")
                         .HasColumnType("TEXT");
 
@@ -788,12 +813,36 @@ namespace Scanner.Core.Data.Migrations.Sqlite
                         .HasPrecision(6)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Identity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MinimumGroup")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("MunicipalityId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OpenLinkHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<DateTime?>("OpenLinkMadeAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("OpensOn")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("QuestionnaireVersionId")
@@ -805,6 +854,10 @@ namespace Scanner.Core.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("MunicipalityId");
+
+                    b.HasIndex("OpenLinkHash")
+                        .IsUnique()
+                        .HasFilter("[OpenLinkHash] IS NOT NULL");
 
                     b.HasIndex("QuestionnaireVersionId");
 
@@ -825,8 +878,24 @@ namespace Scanner.Core.Data.Migrations.Sqlite
                         .HasPrecision(6)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DeclineReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeclinedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("DistributionId")
                         .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsCut")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("LastSavedAt")
                         .HasPrecision(6)
@@ -835,14 +904,15 @@ namespace Scanner.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("MunicipalityId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("TokenHash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
+                    b.Property<Guid?>("PassedOnBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasPrecision(6)
@@ -858,9 +928,6 @@ namespace Scanner.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("PartnerId");
 
-                    b.HasIndex("TokenHash")
-                        .IsUnique();
-
                     b.HasIndex(new[] { "DistributionId", "PartnerId" }, "IX_Invitation_Organisation")
                         .IsUnique()
                         .HasFilter("[ContactId] IS NULL");
@@ -872,9 +939,210 @@ namespace Scanner.Core.Data.Migrations.Sqlite
                     b.ToTable("Invitation");
                 });
 
+            modelBuilder.Entity("Scanner.Core.Responses.InvitationLink", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("InvitationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("InvitationId");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.ToTable("InvitationLink");
+                });
+
+            modelBuilder.Entity("Scanner.Core.Responses.LatePost", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("InvitationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Posted")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.HasIndex("InvitationId", "Section")
+                        .IsUnique();
+
+                    b.ToTable("LatePost");
+                });
+
+            modelBuilder.Entity("Scanner.Core.Responses.MailWording", b =>
+                {
+                    b.Property<Guid>("DistributionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DistributionId", "Kind");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.ToTable("MailWording");
+                });
+
+            modelBuilder.Entity("Scanner.Core.Responses.OutgoingMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("BouncedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DistributionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Failure")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("InvitationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextAttemptAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ScanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToAddress")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistributionId");
+
+                    b.HasIndex("InvitationId");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.HasIndex("NextAttemptAt");
+
+                    b.HasIndex("ScanId");
+
+                    b.ToTable("OutgoingMail");
+                });
+
             modelBuilder.Entity("Scanner.Core.Responses.Response", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ActiveSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("CorrectingSince")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DistributionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExternalKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FurthestSection")
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("InvitationId")
@@ -920,6 +1188,8 @@ namespace Scanner.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DistributionId");
+
                     b.HasIndex("InvitationId")
                         .IsUnique();
 
@@ -930,6 +1200,10 @@ namespace Scanner.Core.Data.Migrations.Sqlite
                     b.HasIndex("QuestionnaireVersionId");
 
                     b.HasIndex("ScanId");
+
+                    b.HasIndex("ScanId", "ExternalKey")
+                        .IsUnique()
+                        .HasFilter("[ExternalKey] IS NOT NULL");
 
                     b.ToTable("Response");
                 });
@@ -1055,6 +1329,10 @@ namespace Scanner.Core.Data.Migrations.Sqlite
                     b.Property<string>("Function")
                         .IsRequired()
                         .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MailStoppedAt")
+                        .HasPrecision(6)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("MunicipalityId")
@@ -1193,6 +1471,11 @@ namespace Scanner.Core.Data.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ScanId")
                         .HasColumnType("TEXT");
 
@@ -1228,6 +1511,25 @@ namespace Scanner.Core.Data.Migrations.Sqlite
                     b.HasIndex("MunicipalityId");
 
                     b.ToTable("PartnerRole");
+                });
+
+            modelBuilder.Entity("Scanner.Core.Scans.PartnerSetting", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Setting")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MunicipalityId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PartnerId", "Setting");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.ToTable("PartnerSetting");
                 });
 
             modelBuilder.Entity("Scanner.Core.Scans.Scan", b =>
@@ -1495,8 +1797,59 @@ namespace Scanner.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Scanner.Core.Responses.InvitationLink", b =>
+                {
+                    b.HasOne("Scanner.Core.Responses.Invitation", null)
+                        .WithMany("Links")
+                        .HasForeignKey("InvitationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Scanner.Core.Responses.LatePost", b =>
+                {
+                    b.HasOne("Scanner.Core.Responses.Invitation", null)
+                        .WithMany()
+                        .HasForeignKey("InvitationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Scanner.Core.Responses.MailWording", b =>
+                {
+                    b.HasOne("Scanner.Core.Responses.Distribution", null)
+                        .WithMany()
+                        .HasForeignKey("DistributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Scanner.Core.Responses.OutgoingMail", b =>
+                {
+                    b.HasOne("Scanner.Core.Responses.Distribution", null)
+                        .WithMany()
+                        .HasForeignKey("DistributionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Scanner.Core.Responses.Invitation", null)
+                        .WithMany()
+                        .HasForeignKey("InvitationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Scanner.Core.Scans.Scan", null)
+                        .WithMany()
+                        .HasForeignKey("ScanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Scanner.Core.Responses.Response", b =>
                 {
+                    b.HasOne("Scanner.Core.Responses.Distribution", null)
+                        .WithMany()
+                        .HasForeignKey("DistributionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Scanner.Core.Responses.Invitation", null)
                         .WithMany()
                         .HasForeignKey("InvitationId")
@@ -1580,6 +1933,15 @@ namespace Scanner.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Scanner.Core.Scans.PartnerSetting", b =>
+                {
+                    b.HasOne("Scanner.Core.Scans.Partner", null)
+                        .WithMany("Settings")
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Scanner.Core.Scans.Scan", b =>
                 {
                     b.HasOne("Scanner.Core.Scans.Municipality", null)
@@ -1594,11 +1956,18 @@ namespace Scanner.Core.Data.Migrations.Sqlite
                     b.Navigation("Quotes");
                 });
 
+            modelBuilder.Entity("Scanner.Core.Responses.Invitation", b =>
+                {
+                    b.Navigation("Links");
+                });
+
             modelBuilder.Entity("Scanner.Core.Scans.Partner", b =>
                 {
                     b.Navigation("Contacts");
 
                     b.Navigation("Roles");
+
+                    b.Navigation("Settings");
                 });
 #pragma warning restore 612, 618
         }
