@@ -12,9 +12,10 @@ public sealed class FillInQuestionnaire
     private readonly TimeProvider clock;
     private readonly PersonalLinks links;
     private readonly SaveAnswers saves;
+    private readonly HandInAnswers handIns;
 
-    internal FillInQuestionnaire(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, TimeProvider clock, PersonalLinks links, SaveAnswers saves) =>
-        (this.databases, this.library, this.clock, this.links, this.saves) = (databases, library, clock, links, saves);
+    internal FillInQuestionnaire(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, TimeProvider clock, PersonalLinks links, SaveAnswers saves, HandInAnswers handIns) =>
+        (this.databases, this.library, this.clock, this.links, this.saves, this.handIns) = (databases, library, clock, links, saves, handIns);
 
     /// <summary>Opens the start page.</summary>
     /// <param name="token">The link.</param>
@@ -41,68 +42,61 @@ public sealed class FillInQuestionnaire
         return await saves.SaveAsync(db, stopHere => HoldAsync(db, link, stopHere), section, posted, stop);
     }
 
-    /// <summary>Hands the answers in, when all questions asked have a valid answer. A second time changes nothing.</summary>
-    public async Task<SubmitOutcome> SubmitAsync(SecretToken token, string? language, CancellationToken stop)
+    /// <summary>Hands the answers in, when all questions asked have a valid answer. A second time changes nothing. Anonymous answers are cut loose from the link in the same moment.</summary>
+    /// <param name="token">The link.</param>
+    /// <param name="language">The language of messages.</param>
+    /// <param name="stop">Stops the work; nothing is handed in then.</param>
+    /// <param name="thanks">Writes the mail of thanks, put in the queue in the same transaction; null: no mail is sent.</param>
+    public async Task<SubmitOutcome> SubmitAsync(SecretToken token, string? language, CancellationToken stop, Func<ThanksFacts, MailWords>? thanks = null)
     {
         if (await links.FindAsync(token, stop) is not { } link) return new SubmitOutcome(LinkState.Unknown, []);
         await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var held = await HoldAsync(db, link, stop);
         if (held.State != LinkState.Open) return new SubmitOutcome(held.State, []);
-        var now = clock.GetUtcNow();
-        var questionnaire = library.Published(held.Version);
-        var setting = new SheetSetting(held.Mode, held.Partner, SaveAnswers.LanguageFor(questionnaire, language, held.Response), now);
-        var sheet = new AnswerSheet(questionnaire, await SaveAnswers.StoredAsync(db, held.Response, stop), setting);
-        if (sheet.Problems is { Count: > 0 } problems) return new SubmitOutcome(LinkState.Open, problems);
-        var response = held.Response;
-        if (response is null) db.Add(response = held.Begin(now));
-        response.Submit(now);
-        // What is no longer asked was kept while answering, and is not handed in.
-        foreach (var leftOut in sheet.LeftOut.Chunk(500).Select(paths => paths.ToList()))
-            await db.Set<Answer>().Where(answer => answer.ResponseId == response.Id && leftOut.Contains(answer.Path)).ExecuteDeleteAsync(stop);
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-        return new SubmitOutcome(LinkState.Submitted, []);
+        return await handIns.RunAsync(db, link, held, language, thanks, stop);
     }
 
     private async Task<Opened<T>> OpenAsync<T>(SecretToken token, string? language, Func<AnswerSheet, Response?, string, T?> view, CancellationToken stop) where T : class
     {
         if (await links.FindAsync(token, stop) is not { } link) return new Opened<T>(LinkState.Unknown, null, null, null);
         var state = links.StateOf(link);
-        if (state == LinkState.Withdrawn) return new Opened<T>(state, link.Municipality, null, null);
+        var how = HowAsked.Of(link);
+        if (state is LinkState.Withdrawn or LinkState.Erased or LinkState.Cut or LinkState.NotYet) return new Opened<T>(state, link.Municipality, null, null) { How = how };
         await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
         var response = await db.Set<Response>().AsNoTracking().FirstOrDefaultAsync(row => row.InvitationId == link.InvitationId, stop);
-        // Who has handed in keeps the right to read the own copy, also after the last day.
-        if (response?.SubmittedAt is not null) state = LinkState.Submitted;
-        if (state == LinkState.Closed) return new Opened<T>(state, link.Municipality, link.ClosesOn, null);
+        // Who has handed in keeps the right to read the own copy, also after the last day; changing it ends on that day.
+        if (response?.SubmittedAt is not null && (!response.IsOpen || state == LinkState.Closed)) state = LinkState.Submitted;
+        if (state == LinkState.Closed) return new Opened<T>(state, link.Municipality, link.ClosesOn, null) { How = how };
         // A response that was begun stays on its version when others move on.
         var versionId = response?.QuestionnaireVersionId ?? link.VersionId;
         var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == versionId, stop);
         var questionnaire = library.Published(version);
         var partner = await PartnerFacts.OfAsync(db, library, link.PartnerId, link.Municipality, stop);
-        var setting = new SheetSetting(QuestionMode.Online, partner, SaveAnswers.LanguageFor(questionnaire, language, response), clock.GetUtcNow(), version.Number);
+        var setting = new SheetSetting(QuestionMode.Online, partner, SaveAnswers.LanguageFor(questionnaire, language, response, link.Language), clock.GetUtcNow(), version.Number);
         var sheet = new AnswerSheet(questionnaire, await SaveAnswers.StoredAsync(db, response, stop), setting);
-        return new Opened<T>(state, link.Municipality, link.ClosesOn, view(sheet, response, partner.Name));
+        return new Opened<T>(state, link.Municipality, link.ClosesOn, view(sheet, response, partner.Name)) { How = how };
     }
 
-    /// <summary>The first statement of a save: marks the invitation, so that another save through the same link waits until this one is done.</summary>
+    /// <summary>The first statement of a save: marks the invitation, so that another save through the same link waits until this one is done. Who saves takes part after all.</summary>
     private async Task<HeldResponse> HoldAsync(ScannerDb db, PersonalLink link, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var marked = await db.Set<Invitation>().Where(row => row.Id == link.InvitationId && row.WithdrawnAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSavedAt, now), stop);
+        var marked = await db.Set<Invitation>().Where(row => row.Id == link.InvitationId && row.WithdrawnAt == null && !row.IsCut && (row.ErasedAt == null || row.ErasedAt < row.CreatedAt))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSavedAt, now).SetProperty(row => row.DeclinedAt, (DateTimeOffset?)null).SetProperty(row => row.DeclineReason, ""), stop);
         var distribution = await db.Set<Distribution>().AsNoTracking().SingleAsync(row => row.Id == link.DistributionId, stop);
         var response = await db.Set<Response>().FirstOrDefaultAsync(row => row.InvitationId == link.InvitationId, stop);
         // Looked up under the lock: the officer may have moved them since the link was found.
         var versionId = response?.QuestionnaireVersionId ?? distribution.QuestionnaireVersionId;
         var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == versionId, stop);
-        var state = marked == 0 ? LinkState.Withdrawn
-            : response?.SubmittedAt is not null ? LinkState.Submitted
+        var state = marked == 0 ? await links.RefusalAsync(db, link, stop)
+            : response is { IsOpen: false } ? LinkState.Submitted
+            : links.IsBefore(distribution.OpensOn) ? LinkState.NotYet
             : links.IsPast(distribution.ClosesOn) ? LinkState.Closed
             : LinkState.Open;
         return new HeldResponse(
             state, response, version, await PartnerFacts.OfAsync(db, library, link.PartnerId, link.Municipality, stop), QuestionMode.Online,
-            moment => Response.Online(link.ScanId, link.PartnerId, versionId, link.InvitationId, moment, link.DistributionId));
+            moment => Response.Online(link.ScanId, link.PartnerId, versionId, link.InvitationId, moment, link.DistributionId)) { Language = distribution.Language };
     }
 }
 
@@ -116,9 +110,10 @@ public sealed class FillInQuestionnaire
 /// <param name="Steps">The sections that ask something.</param>
 /// <param name="SavedAt">When something was last saved; null: not begun.</param>
 /// <param name="ContinueAt">The section to go on with; null: all sections have answers, so the overview.</param>
+/// <param name="SubmittedAt">When it was handed in, for who is changing what was handed in; null: not yet.</param>
 public sealed record StartView(
     string Title, string? Introduction, string Partner, int? Minutes, string Language, IReadOnlyList<string> Languages,
-    IReadOnlyList<StepView> Steps, DateTimeOffset? SavedAt, string? ContinueAt)
+    IReadOnlyList<StepView> Steps, DateTimeOffset? SavedAt, string? ContinueAt, DateTimeOffset? SubmittedAt = null)
 {
     internal static StartView Of(AnswerSheet sheet, Response? response, string partner)
     {
@@ -128,11 +123,11 @@ public sealed record StartView(
         var here = steps.ElementAtOrDefault(last < 0 ? 0 : steps[last].Answered < steps[last].Asked ? last : last + 1);
         return new StartView(
             sheet.Questionnaire.Title.In(sheet.Language), sheet.Questionnaire.Introduction?.In(sheet.Language), partner, sheet.Questionnaire.Minutes,
-            sheet.Language, sheet.Questionnaire.Languages, steps, response is { Revision: > 0 } ? response.LastSavedAt : null, here?.Name);
+            sheet.Language, sheet.Questionnaire.Languages, steps, response is { Revision: > 0 } ? response.LastSavedAt : null, here?.Name, response?.SubmittedAt);
     }
 }
 
 /// <summary>How handing in went.</summary>
-/// <param name="State"><see cref="LinkState.Submitted"/>: it is handed in, now or before; <see cref="LinkState.Open"/>: not yet, see the problems.</param>
+/// <param name="State"><see cref="LinkState.Submitted"/>: it is handed in, now or before; <see cref="LinkState.Cut"/>: the same, and cut loose from the link; <see cref="LinkState.Open"/>: not yet, see the problems.</param>
 /// <param name="Problems">What must be mended first.</param>
 public sealed record SubmitOutcome(LinkState State, IReadOnlyList<AnswerProblem> Problems);

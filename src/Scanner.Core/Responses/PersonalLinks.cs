@@ -29,14 +29,49 @@ internal sealed class PersonalLinks(IDbContextFactory<ScannerDb> databases, Time
                           DistributionId = distribution.Id,
                           WithdrawnAt = invitation.WithdrawnAt,
                           ClosesOn = distribution.ClosesOn,
+                          OpensOn = distribution.OpensOn,
+                          Language = distribution.Language,
+                          Identity = distribution.Identity,
+                          AnswersPer = distribution.AnswersPer,
+                          MinimumGroup = distribution.MinimumGroup,
+                          CreatedAt = invitation.CreatedAt,
+                          OpenedAt = invitation.OpenedAt,
+                          DeclinedAt = invitation.DeclinedAt,
+                          ErasedAt = invitation.ErasedAt,
+                          IsCut = invitation.IsCut,
                       }).AsNoTracking().FirstOrDefaultAsync(stop);
+    }
+
+    /// <summary>Finds what an open link belongs to: a link that everyone can have, such as on a poster.</summary>
+    public async Task<OpenLink?> FindOpenAsync(SecretToken token, CancellationToken stop)
+    {
+        var hash = token.Hash;
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await (from distribution in db.Set<Distribution>().IgnoreQueryFilters()
+                      join municipality in db.Set<Municipality>() on distribution.MunicipalityId equals municipality.Id
+                      where distribution.OpenLinkHash == hash
+                      select new OpenLink(municipality.Id, municipality.Name, distribution)).AsNoTracking().FirstOrDefaultAsync(stop);
     }
 
     /// <summary>Whether the link still lets its holder in, handed in or not.</summary>
     public LinkState StateOf(PersonalLink link) =>
         link.WithdrawnAt is not null ? LinkState.Withdrawn
+        : link.IsCut ? LinkState.Cut
+        // A link that the officer made anew after erasing begins anew.
+        : link.ErasedAt >= link.CreatedAt ? LinkState.Erased
+        : IsBefore(link.OpensOn) ? LinkState.NotYet
         : IsPast(link.ClosesOn) ? LinkState.Closed
         : LinkState.Open;
+
+    /// <summary>Why a link that was open when it was found no longer is.</summary>
+    public async Task<LinkState> RefusalAsync(ScannerDb db, PersonalLink link, CancellationToken stop)
+    {
+        var now = await db.Set<Invitation>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == link.InvitationId, stop);
+        return now is null ? LinkState.Unknown : StateOf(link with { WithdrawnAt = now.WithdrawnAt, ErasedAt = now.ErasedAt, CreatedAt = now.CreatedAt, IsCut = now.IsCut }) is var state and not LinkState.Open ? state : LinkState.Withdrawn;
+    }
+
+    /// <summary>Whether the first day has not come in the Netherlands.</summary>
+    public bool IsBefore(DateOnly? opensOn) => opensOn is { } day && Amsterdam.DayOf(clock.GetUtcNow()) < day;
 
     /// <summary>Whether the last day is over in the Netherlands.</summary>
     public bool IsPast(DateOnly? closesOn) => closesOn is { } day && Amsterdam.DayOf(clock.GetUtcNow()) > day;
@@ -54,4 +89,17 @@ internal sealed record PersonalLink
     public required Guid DistributionId { get; init; }
     public required DateTimeOffset? WithdrawnAt { get; init; }
     public required DateOnly? ClosesOn { get; init; }
+    public required DateOnly? OpensOn { get; init; }
+    public required string? Language { get; init; }
+    public required IdentityMode Identity { get; init; }
+    public required AnswersPer AnswersPer { get; init; }
+    public required int MinimumGroup { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset? OpenedAt { get; init; }
+    public required DateTimeOffset? DeclinedAt { get; init; }
+    public required DateTimeOffset? ErasedAt { get; init; }
+    public required bool IsCut { get; init; }
 }
+
+/// <summary>What an open link belongs to.</summary>
+internal sealed record OpenLink(Guid MunicipalityId, string Municipality, Distribution Distribution);

@@ -35,6 +35,7 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
         {
             if (response is null) db.Add(response = held.Begin(now));
             var revision = response.Saved(now, setting.Language);
+            response.CameTo(questionnaire, target);
             var paths = changed.Keys.ToList();
             await db.Set<Answer>().Where(answer => answer.ResponseId == response.Id && paths.Contains(answer.Path)).ExecuteDeleteAsync(stop);
             db.AddRange(changed.SelectMany(change => change.Value.Rows(response.Id, change.Key, revision, now, HasDefault(questionnaire, change.Key))));
@@ -59,6 +60,7 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
         {
             if (response is null) db.Add(response = held.Begin(now));
             var revision = response.Saved(now);
+            response.CameTo(late.Now.Questionnaire, target);
             var given = changed.SelectMany(change => change.Value.Rows(response.Id, change.Key, revision, now, HasDefault(late.Version.Questionnaire, change.Key)));
             rows = [.. late.AsNow([.. then.Where(row => !changed.ContainsKey(row.Path)), .. given]).Select(row => row.At(row.Path))];
             await db.Set<Answer>().Where(answer => answer.ResponseId == response.Id).ExecuteDeleteAsync(stop);
@@ -74,11 +76,11 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
     }
 
     private static SheetSetting SettingOf(HeldResponse held, Questionnaire questionnaire, PostedAnswers posted, DateTimeOffset now) =>
-        new(held.Mode, held.Partner, LanguageFor(questionnaire, posted.Language, held.Response), now, held.Version.Number);
+        new(held.Mode, held.Partner, LanguageFor(questionnaire, posted.Language, held.Response, held.Language), now, held.Version.Number);
 
-    /// <summary>The language to answer in: the one asked for, or else the one used last, or else the questionnaire's own.</summary>
-    public static string LanguageFor(Questionnaire questionnaire, string? asked, Response? response) =>
-        new[] { asked, response?.Language }.OfType<string>().FirstOrDefault(language => questionnaire.Languages.Contains(language)) ?? questionnaire.DefaultLanguage;
+    /// <summary>The language to answer in: the one asked for, or else the one used last, or else the one it is shown in first, or else the questionnaire's own.</summary>
+    public static string LanguageFor(Questionnaire questionnaire, string? asked, Response? response, string? first = null) =>
+        new[] { asked, response?.Language, first }.OfType<string>().FirstOrDefault(language => questionnaire.Languages.Contains(language)) ?? questionnaire.DefaultLanguage;
 
     /// <summary>The rows of a response; none before the first save.</summary>
     public static async Task<List<Answer>> StoredAsync(ScannerDb db, Response? response, CancellationToken stop) =>
@@ -175,7 +177,11 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
 /// <param name="Partner">Who answers.</param>
 /// <param name="Mode">Online or in a conversation.</param>
 /// <param name="Begin">Makes the response at the first save.</param>
-internal sealed record HeldResponse(LinkState State, Response? Response, QuestionnaireVersion Version, PartnerFacts Partner, QuestionMode Mode, Func<DateTimeOffset, Response> Begin);
+internal sealed record HeldResponse(LinkState State, Response? Response, QuestionnaireVersion Version, PartnerFacts Partner, QuestionMode Mode, Func<DateTimeOffset, Response> Begin)
+{
+    /// <summary>The language in which it is shown first; null: the questionnaire's own.</summary>
+    public string? Language { get; init; }
+}
 
 /// <summary>What a form posts for one section.</summary>
 /// <param name="Values">The values by path; a question without a chosen option has none.</param>

@@ -17,6 +17,7 @@ internal static class Server
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddInstallation(builder.Configuration, demo);
         builder.Services.AddStaff();
+        builder.Services.AddRespond(builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
 
@@ -26,6 +27,7 @@ internal static class Server
         app.UseStatusCodePagesWithReExecute("/fout/{0}");
         app.UseMiddleware<SecurityHeaders>();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
