@@ -62,7 +62,7 @@ public sealed class AcceptLateAnswers
     {
         access.Demand(Right.Invite);
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        if (await LateReplay.LinkAsync(db, access, invitationId, stop) is not { } link) return LateAccepted.NotThere;
+        if (await replay.LinkAsync(db, access, invitationId, stop) is not { } link) return LateAccepted.NotThere;
         var posts = await db.Set<LatePost>().Where(row => row.InvitationId == invitationId).OrderBy(row => row.ReceivedAt).ToListAsync(stop);
         if (posts.Count == 0) return LateAccepted.NotThere;
         var before = await LateUndo.OfAsync(db, invitationId, posts, stop);
@@ -87,7 +87,7 @@ public sealed class AcceptLateAnswers
     {
         access.Demand(Right.Invite);
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        if (await LateReplay.LinkAsync(db, access, invitationId, stop) is null) return null;
+        if (await replay.LinkAsync(db, access, invitationId, stop) is null) return null;
         var posts = await db.Set<LatePost>().Where(row => row.InvitationId == invitationId).ToListAsync(stop);
         if (posts.Count == 0) return null;
         db.RemoveRange(posts);
@@ -103,7 +103,7 @@ public sealed class AcceptLateAnswers
         access.Demand(Right.Invite);
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        if (await LateReplay.LinkAsync(db, access, undo.InvitationId, stop) is not { IsCut: false }) return false;
+        if (await replay.LinkAsync(db, access, undo.InvitationId, stop) is not { Invitation.IsCut: false }) return false;
         await db.Set<Invitation>().Where(row => row.Id == undo.InvitationId).ExecuteUpdateAsync(set => set.SetProperty(row => row.CreatedAt, row => row.CreatedAt), stop);
         if (await db.Set<LatePost>().AnyAsync(row => row.InvitationId == undo.InvitationId, stop) || !await undo.PutBackAsync(db, clock.GetUtcNow(), stop)) return false;
         db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "late.undone", undo.InvitationId, "Besluit over antwoorden van na de sluiting ongedaan gemaakt."));
@@ -116,10 +116,9 @@ public sealed class AcceptLateAnswers
     {
         var posted = LateJson.Read(late.Posted);
         var response = await db.Set<Response>().AsNoTracking().FirstOrDefaultAsync(row => row.InvitationId == late.InvitationId, stop);
-        var versionId = response?.QuestionnaireVersionId ?? distribution.QuestionnaireVersionId;
-        var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == versionId, stop);
+        var version = await library.VersionAsync(db, response?.QuestionnaireVersionId ?? distribution.QuestionnaireVersionId, stop);
         var page = await LatePage.OfAsync(db, library, version, posted.Version, stop);
-        var stored = await SaveAnswers.StoredAsync(db, response, stop);
+        var stored = await PersonalLinks.AnswersAsync(db, response, stop);
         var questionnaire = page?.Version.Questionnaire ?? library.Published(version);
         var partner = await PartnerFacts.OfAsync(db, library, partnerId, access.MunicipalityName, stop);
         var sheet = new AnswerSheet(questionnaire, page?.AsThen(stored) ?? stored, new SheetSetting(QuestionMode.Online, partner, "nl", clock.GetUtcNow()));

@@ -43,7 +43,7 @@ internal sealed class CutAnswersLoose(TimeProvider clock)
                            join partner in db.Set<Partner>() on invitation.PartnerId equals partner.Id
                            where invitation.DistributionId == link.DistributionId && invitation.WithdrawnAt == null && partner.Origin == PartnerOrigin.Register && partner.Type == type
                            select partner.Id).Distinct().CountAsync(stop);
-        return alike >= Math.Max(link.MinimumGroup, 1) ? type : Partner.TypeNotKept;
+        return alike >= Math.Max(link.Distribution.MinimumGroup, 1) ? type : Partner.TypeNotKept;
     }
 
     /// <summary>Mails that the respondent asked for tell when somebody was at work: those that wait are not sent any more, and of those that went no line stays with the invitation.</summary>

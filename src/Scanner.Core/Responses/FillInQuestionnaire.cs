@@ -39,7 +39,7 @@ public sealed class FillInQuestionnaire
     {
         if (await links.FindAsync(token, stop) is not { } link) return SaveOutcome.Not(LinkState.Unknown);
         await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
-        return await saves.SaveAsync(db, stopHere => HoldAsync(db, link, stopHere), section, posted, stop);
+        return await saves.SaveAsync(db, stopHere => links.HoldAsync(db, link, stopHere), section, posted, stop);
     }
 
     /// <summary>Hands the answers in, when all questions asked have a valid answer. A second time changes nothing. Anonymous answers are cut loose from the link in the same moment.</summary>
@@ -52,7 +52,7 @@ public sealed class FillInQuestionnaire
         if (await links.FindAsync(token, stop) is not { } link) return new SubmitOutcome(LinkState.Unknown, []);
         await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var held = await HoldAsync(db, link, stop);
+        var held = await links.HoldAsync(db, link, stop);
         if (held.State != LinkState.Open) return new SubmitOutcome(held.State, []);
         return await handIns.RunAsync(db, link, held, language, thanks, stop);
     }
@@ -63,40 +63,17 @@ public sealed class FillInQuestionnaire
         var state = links.StateOf(link);
         var how = HowAsked.Of(link);
         if (state is LinkState.Withdrawn or LinkState.Erased or LinkState.Cut or LinkState.NotYet) return new Opened<T>(state, link.Municipality, null, null) { How = how };
-        await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
-        var response = await db.Set<Response>().AsNoTracking().FirstOrDefaultAsync(row => row.InvitationId == link.InvitationId, stop);
+        var response = link.Response;
         // Who has handed in keeps the right to read the own copy, also after the last day; changing it ends on that day.
         if (response?.SubmittedAt is not null && (!response.IsOpen || state == LinkState.Closed)) state = LinkState.Submitted;
         if (state == LinkState.Closed) return new Opened<T>(state, link.Municipality, link.ClosesOn, null) { How = how };
+        await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
         // A response that was begun stays on its version when others move on.
-        var versionId = response?.QuestionnaireVersionId ?? link.VersionId;
-        var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == versionId, stop);
+        var version = await library.VersionAsync(db, response?.QuestionnaireVersionId ?? link.Distribution.QuestionnaireVersionId, stop);
         var questionnaire = library.Published(version);
-        var partner = await PartnerFacts.OfAsync(db, library, link.PartnerId, link.Municipality, stop);
-        var setting = new SheetSetting(QuestionMode.Online, partner, SaveAnswers.LanguageFor(questionnaire, language, response, link.Language), clock.GetUtcNow(), version.Number);
-        var sheet = new AnswerSheet(questionnaire, await SaveAnswers.StoredAsync(db, response, stop), setting);
-        return new Opened<T>(state, link.Municipality, link.ClosesOn, view(sheet, response, partner.Name)) { How = how };
-    }
-
-    /// <summary>The first statement of a save: marks the invitation, so that another save through the same link waits until this one is done. Who saves takes part after all.</summary>
-    private async Task<HeldResponse> HoldAsync(ScannerDb db, PersonalLink link, CancellationToken stop)
-    {
-        var now = clock.GetUtcNow();
-        var marked = await db.Set<Invitation>().Where(row => row.Id == link.InvitationId && row.WithdrawnAt == null && !row.IsCut && (row.ErasedAt == null || row.ErasedAt < row.CreatedAt))
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSavedAt, now).SetProperty(row => row.DeclinedAt, (DateTimeOffset?)null).SetProperty(row => row.DeclineReason, ""), stop);
-        var distribution = await db.Set<Distribution>().AsNoTracking().SingleAsync(row => row.Id == link.DistributionId, stop);
-        var response = await db.Set<Response>().FirstOrDefaultAsync(row => row.InvitationId == link.InvitationId, stop);
-        // Looked up under the lock: the officer may have moved them since the link was found.
-        var versionId = response?.QuestionnaireVersionId ?? distribution.QuestionnaireVersionId;
-        var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == versionId, stop);
-        var state = marked == 0 ? await links.RefusalAsync(db, link, stop)
-            : response is { IsOpen: false } ? LinkState.Submitted
-            : links.IsBefore(distribution.OpensOn) ? LinkState.NotYet
-            : links.IsPast(distribution.ClosesOn) ? LinkState.Closed
-            : LinkState.Open;
-        return new HeldResponse(
-            state, response, version, await PartnerFacts.OfAsync(db, library, link.PartnerId, link.Municipality, stop), QuestionMode.Online,
-            moment => Response.Online(link.ScanId, link.PartnerId, versionId, link.InvitationId, moment, link.DistributionId)) { Language = distribution.Language };
+        var setting = new SheetSetting(QuestionMode.Online, link.Facts, SaveAnswers.LanguageFor(questionnaire, language, response, link.Language), clock.GetUtcNow(), version.Number);
+        var sheet = new AnswerSheet(questionnaire, await PersonalLinks.AnswersAsync(db, response, stop), setting);
+        return new Opened<T>(state, link.Municipality, link.ClosesOn, view(sheet, response, link.Facts.Name)) { How = how };
     }
 }
 

@@ -17,11 +17,12 @@ internal sealed class HandInAnswers(QuestionnaireLibrary library, TimeProvider c
         var now = clock.GetUtcNow();
         var questionnaire = library.Published(held.Version);
         var setting = new SheetSetting(held.Mode, held.Partner, SaveAnswers.LanguageFor(questionnaire, language, held.Response, held.Language), now, held.Version.Number);
-        var sheet = new AnswerSheet(questionnaire, await SaveAnswers.StoredAsync(db, held.Response, stop), setting);
+        var sheet = new AnswerSheet(questionnaire, held.Answers, setting);
         if (sheet.Problems is { Count: > 0 } problems) return new SubmitOutcome(LinkState.Open, problems);
         var response = held.Response;
         var isFirstTime = response?.SubmittedAt is null;
         if (response is null) db.Add(response = held.Begin(now));
+        else db.Attach(response);
         response.Submit(now);
         // What is no longer asked was kept while answering, and is not handed in.
         foreach (var leftOut in sheet.LeftOut.Chunk(500).Select(paths => paths.ToList()))

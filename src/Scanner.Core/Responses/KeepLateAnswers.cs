@@ -88,14 +88,12 @@ public sealed class KeepLateAnswers
     /// <summary>The stored answers as the version of the page has them.</summary>
     private async Task<(AnswerSheet Sheet, int Version)> SheetAsync(ScannerDb db, PersonalLink link, Response? response, PostedAnswers posted, CancellationToken stop)
     {
-        var versionId = response?.QuestionnaireVersionId ?? link.VersionId;
-        var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == versionId, stop);
-        var stored = await SaveAnswers.StoredAsync(db, response, stop);
+        var version = await library.VersionAsync(db, response?.QuestionnaireVersionId ?? link.Distribution.QuestionnaireVersionId, stop);
+        var stored = await PersonalLinks.AnswersAsync(db, response, stop);
         var earlier = await LatePage.OfAsync(db, library, version, posted.Version, stop);
         var (number, questionnaire) = earlier is null ? (version.Number, library.Published(version)) : (earlier.Version.Number, earlier.Version.Questionnaire);
-        var partner = await PartnerFacts.OfAsync(db, library, link.PartnerId, link.Municipality, stop);
         var language = SaveAnswers.LanguageFor(questionnaire, posted.Language, response, link.Language);
-        return (new AnswerSheet(questionnaire, earlier is null ? stored : earlier.AsThen(stored), new SheetSetting(QuestionMode.Online, partner, language, clock.GetUtcNow(), number)), number);
+        return (new AnswerSheet(questionnaire, earlier is null ? stored : earlier.AsThen(stored), new SheetSetting(QuestionMode.Online, link.Facts, language, clock.GetUtcNow(), number)), number);
     }
 }
 

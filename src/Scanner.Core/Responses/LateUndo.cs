@@ -25,7 +25,7 @@ public sealed record LateUndo
     internal static async Task<LateUndo> OfAsync(ScannerDb db, Guid invitationId, IReadOnlyList<LatePost> posts, CancellationToken stop)
     {
         var response = await db.Set<Response>().AsNoTracking().FirstOrDefaultAsync(row => row.InvitationId == invitationId, stop);
-        return OfPosts(invitationId, posts) with { Response = response, Answers = await SaveAnswers.StoredAsync(db, response, stop) };
+        return OfPosts(invitationId, posts) with { Response = response, Answers = await PersonalLinks.AnswersAsync(db, response, stop) };
     }
 
     /// <returns>False when something was saved since.</returns>

@@ -50,5 +50,6 @@ public sealed record Opened<T>(LinkState State, string? Municipality, DateOnly? 
 /// <param name="Language">The language in which it is shown first; null: the questionnaire's own.</param>
 public sealed record HowAsked(IdentityMode Identity, AnswersPer AnswersPer, int MinimumGroup, DateOnly? OpensOn, DateOnly? ClosesOn, bool WasOpened, bool HasDeclined, string? Language)
 {
-    internal static HowAsked Of(PersonalLink link) => new(link.Identity, link.AnswersPer, link.MinimumGroup, link.OpensOn, link.ClosesOn, link.OpenedAt is not null, link.DeclinedAt is not null, link.Language);
+    internal static HowAsked Of(PersonalLink link) => new(
+        link.Identity, link.Distribution.AnswersPer, link.Distribution.MinimumGroup, link.Distribution.OpensOn, link.ClosesOn, link.Invitation.OpenedAt is not null, link.Invitation.DeclinedAt is not null, link.Language);
 }

@@ -36,7 +36,7 @@ public sealed class PassOnInvitation
         var name = check.Text(nameof(Colleague.Name), TypedText.CleanLine(colleague.Name ?? ""), Contact.NameLength, required: true);
         var email = check.Email(nameof(Colleague.Email), colleague.Email, Contact.EmailLength);
         if (check.HasProblems) return new PassedOn(LinkState.Open, check.Problems, false, null, false);
-        if (link.AnswersPer != AnswersPer.Person) return PassedOn.Not(state);
+        if (link.Distribution.AnswersPer != AnswersPer.Person) return PassedOn.Not(state);
         await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         // Writing the row makes a second click wait, so that the number holds.

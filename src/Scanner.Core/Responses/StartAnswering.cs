@@ -16,7 +16,7 @@ public sealed class StartAnswering
     /// <summary>Notes the first time that the start page was opened; later times change nothing.</summary>
     public async Task OpenedAsync(SecretToken token, CancellationToken stop)
     {
-        if (await links.FindAsync(token, stop) is not { OpenedAt: null } link || links.StateOf(link) != LinkState.Open) return;
+        if (await links.FindAsync(token, stop) is not { Invitation.OpenedAt: null } link || links.StateOf(link) != LinkState.Open) return;
         await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
         var now = clock.GetUtcNow();
         await db.Set<Invitation>().Where(row => row.Id == link.InvitationId && row.OpenedAt == null && !row.IsCut).ExecuteUpdateAsync(set => set.SetProperty(row => row.OpenedAt, now), stop);

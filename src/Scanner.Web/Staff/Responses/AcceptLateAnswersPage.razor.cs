@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Scanner.Core.Responses;
+using Scanner.Web.Staff.Parts;
 
 namespace Scanner.Web.Staff.Responses;
 
