@@ -22,7 +22,7 @@ internal static class ResponseRegistration
         .AddSingleton<SaveAnswers>()
         .AddSingleton(services => new FillInQuestionnaire(
             services.GetRequiredService<IDbContextFactory<ScannerDb>>(), services.GetRequiredService<QuestionnaireLibrary>(),
-            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<PersonalLinks>(), services.GetRequiredService<SaveAnswers>()));
+            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<PersonalLinks>(), services.GetRequiredService<SaveAnswers>(), services.GetRequiredService<WriteTurns>()));
 
     private static IDbContextFactory<ScannerDb> Databases(IServiceProvider services) => services.GetRequiredService<IDbContextFactory<ScannerDb>>();
 
