@@ -13,9 +13,10 @@ public sealed class FillInQuestionnaire
     private readonly PersonalLinks links;
     private readonly SaveAnswers saves;
     private readonly HandInAnswers handIns;
+    private readonly WriteTurns turns;
 
-    internal FillInQuestionnaire(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, TimeProvider clock, PersonalLinks links, SaveAnswers saves, HandInAnswers handIns) =>
-        (this.databases, this.library, this.clock, this.links, this.saves, this.handIns) = (databases, library, clock, links, saves, handIns);
+    internal FillInQuestionnaire(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, TimeProvider clock, PersonalLinks links, SaveAnswers saves, HandInAnswers handIns, WriteTurns turns) =>
+        (this.databases, this.library, this.clock, this.links, this.saves, this.handIns, this.turns) = (databases, library, clock, links, saves, handIns, turns);
 
     /// <summary>Opens the start page.</summary>
     /// <param name="token">The link.</param>
@@ -37,9 +38,8 @@ public sealed class FillInQuestionnaire
     /// <summary>Saves what was posted for a section, valid or not; only handing in asks for validity.</summary>
     public async Task<SaveOutcome> SaveAsync(SecretToken token, string section, PostedAnswers posted, CancellationToken stop)
     {
-        if (await links.FindAsync(token, stop) is not { } link) return SaveOutcome.Not(LinkState.Unknown);
-        await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
-        return await saves.SaveAsync(db, stopHere => links.HoldAsync(db, link, stopHere), section, posted, stop);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await saves.SaveAsync(db, stopHere => links.HoldAsync(db, token, stopHere), section, posted, stop);
     }
 
     /// <summary>Hands the answers in, when all questions asked have a valid answer. A second time changes nothing. Anonymous answers are cut loose from the link in the same moment.</summary>
@@ -49,12 +49,12 @@ public sealed class FillInQuestionnaire
     /// <param name="thanks">Writes the mail of thanks, put in the queue in the same transaction; null: no mail is sent.</param>
     public async Task<SubmitOutcome> SubmitAsync(SecretToken token, string? language, CancellationToken stop, Func<ThanksFacts, MailWords>? thanks = null)
     {
-        if (await links.FindAsync(token, stop) is not { } link) return new SubmitOutcome(LinkState.Unknown, []);
-        await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        using var turn = await turns.TakeAsync(db, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var held = await links.HoldAsync(db, link, stop);
+        var held = await links.HoldAsync(db, token, stop);
         if (held.State != LinkState.Open) return new SubmitOutcome(held.State, []);
-        return await handIns.RunAsync(db, link, held, language, thanks, stop);
+        return await handIns.RunAsync(db, held.Link!, held, language, thanks, stop);
     }
 
     private async Task<Opened<T>> OpenAsync<T>(SecretToken token, string? language, Func<AnswerSheet, Response?, string, T?> view, CancellationToken stop) where T : class

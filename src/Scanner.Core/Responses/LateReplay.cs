@@ -44,6 +44,6 @@ internal sealed class LateReplay(IDbContextFactory<ScannerDb> databases, Questio
         var state = held == 0 ? LinkState.Erased : response is { IsOpen: false } ? LinkState.Submitted : LinkState.Open;
         return new HeldResponse(
             state, response, version, link.Facts, QuestionMode.Online,
-            now => Response.Online(link.ScanId, link.PartnerId, version.Id, link.InvitationId, now, link.DistributionId), await PersonalLinks.AnswersAsync(db, response, stop)) { Language = link.Language };
+            now => Response.Online(link.ScanId, link.PartnerId, version.Id, link.InvitationId, now, link.DistributionId), await PersonalLinks.AnswersAsync(db, response, stop)) { Link = link };
     }
 }
