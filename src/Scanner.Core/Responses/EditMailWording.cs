@@ -76,22 +76,22 @@ public sealed class EditMailWording(IDbContextFactory<ScannerDb> databases, Ques
     }
 
     /// <summary>Mails the words as they stand to the officer at work, with the values of an invitee and a link that leads nowhere.</summary>
-    public async Task<TestOutcome> TestAsync(ScanAccess access, Guid distributionId, MailKind kind, Guid? invitationId, MailText words, CancellationToken stop)
+    public async Task<TestMailOutcome> TestAsync(ScanAccess access, Guid distributionId, MailKind kind, Guid? invitationId, MailText words, CancellationToken stop)
     {
         access.Demand(Right.Invite);
         var (clean, problems) = Check(kind, words);
-        if (problems.Count > 0) return new TestOutcome(TestResult.Mistakes, problems, "");
+        if (problems.Count > 0) return new TestMailOutcome(TestMailResult.Mistakes, problems, "");
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        if (await MailFacts.OfAsync(db, library, access.ScanId, distributionId, access.AccountId, stop) is not { } facts) return new TestOutcome(TestResult.NotThere, [], "");
+        if (await MailFacts.OfAsync(db, library, access.ScanId, distributionId, access.AccountId, stop) is not { } facts) return new TestMailOutcome(TestMailResult.NotThere, [], "");
         var account = await db.Set<Account>().Where(row => row.Id == access.AccountId).Select(row => new { row.Name, row.Email }).FirstOrDefaultAsync(stop);
-        if (string.IsNullOrEmpty(account?.Email)) return new TestOutcome(TestResult.NoAddress, [], "");
+        if (string.IsNullOrEmpty(account?.Email)) return new TestMailOutcome(TestMailResult.NoAddress, [], "");
         var invitee = invitationId is { } id ? await InviteeAsync(db, distributionId, id, stop) : null;
         var mail = facts.For(clean, invitee?.ContactName ?? account.Name, invitee?.PartnerName ?? facts.Municipality);
         // The distribution stands in the log of what was sent; an invitation does not: this mail opens none.
         QueueMail.Add(db, new NewMail(access.ScanId, distributionId, null, MailKind.Test, account.Email, account.Name, mail.Subject, mail.Text, facts.Language), clock.GetUtcNow());
         db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "mail.tested", distributionId, "Proefmail aan zichzelf in de wachtrij gezet."));
         await db.SaveChangesAsync(stop);
-        return new TestOutcome(TestResult.Queued, [], account.Email);
+        return new TestMailOutcome(TestMailResult.Queued, [], account.Email);
     }
 
     private static async Task<WordingInvitee?> InviteeAsync(ScannerDb db, Guid distributionId, Guid invitationId, CancellationToken stop) =>
@@ -171,10 +171,10 @@ public enum WordingFault
 /// <param name="Result">What happened.</param>
 /// <param name="Problems">What is wrong with the words.</param>
 /// <param name="Address">Where it goes.</param>
-public sealed record TestOutcome(TestResult Result, IReadOnlyList<WordingProblem> Problems, string Address);
+public sealed record TestMailOutcome(TestMailResult Result, IReadOnlyList<WordingProblem> Problems, string Address);
 
 /// <summary>What came of a test to oneself.</summary>
-public enum TestResult
+public enum TestMailResult
 {
     /// <summary>It is in the queue.</summary>
     Queued,

@@ -76,7 +76,7 @@ public sealed partial class EditMailWordingPage
     {
         var outcome = await Wording.TestAsync(Access, Distribution, kind, who, new MailText(subject, words), Stop);
         problems = outcome.Problems;
-        if (outcome.Result == TestResult.Queued) Undo.Say($"De proefmail gaat naar {outcome.Address}. De link daarin werkt niet: hij is een voorbeeld.");
+        if (outcome.Result == TestMailResult.Queued) Undo.Say($"De proefmail gaat naar {outcome.Address}. De link daarin werkt niet: hij is een voorbeeld.");
     }
 
     private string WithExample(string text)
