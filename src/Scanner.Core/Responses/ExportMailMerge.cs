@@ -1,5 +1,5 @@
-using Scanner.Core.Questionnaires;
 using Scanner.Core.Scans;
+using Scanner.Core.Tables;
 
 namespace Scanner.Core.Responses;
 

@@ -1,57 +1,106 @@
 using Microsoft.EntityFrameworkCore;
 using Scanner.Core.Data;
+using Scanner.Core.Questionnaires;
 using Scanner.Core.Scans;
 
 namespace Scanner.Core.Responses;
 
 /// <summary>Finds what a personal link belongs to. Every link costs the same one query, working or not.</summary>
-internal sealed class PersonalLinks(IDbContextFactory<ScannerDb> databases, TimeProvider clock)
+internal sealed class PersonalLinks(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, TimeProvider clock)
 {
+    // Across municipalities on purpose: the link is what tells which municipality it belongs to. All work after this is done in that municipality's own context.
+    // One row for each role of the partner. Compiled once: it is asked for every page.
+    private static readonly Func<ScannerDb, byte[], IAsyncEnumerable<LinkRow>> Find = EF.CompileAsyncQuery((ScannerDb db, byte[] hash) =>
+        (from opens in db.Set<InvitationLink>().IgnoreQueryFilters()
+         join invitation in db.Set<Invitation>() on opens.InvitationId equals invitation.Id
+         join distribution in db.Set<Distribution>() on invitation.DistributionId equals distribution.Id
+         join municipality in db.Set<Municipality>() on invitation.MunicipalityId equals municipality.Id
+         join partner in db.Set<Partner>() on invitation.PartnerId equals partner.Id
+         join role in db.Set<PartnerRole>() on partner.Id equals role.PartnerId into roles
+         from role in roles.DefaultIfEmpty()
+         join response in db.Set<Response>() on (Guid?)invitation.Id equals response.InvitationId into responses
+         from response in responses.DefaultIfEmpty()
+         where opens.TokenHash == hash
+         select new LinkRow(municipality.Name, invitation, distribution, partner.Name, partner.Type, partner.Domain, role.Role, response)).AsNoTracking());
+
+    private static readonly Func<ScannerDb, Guid, IAsyncEnumerable<Answer>> Stored = EF.CompileAsyncQuery((ScannerDb db, Guid responseId) =>
+        db.Set<Answer>().Where(answer => answer.ResponseId == responseId).AsNoTracking());
+
     /// <returns>The link, or null when there is no such link.</returns>
     public async Task<PersonalLink?> FindAsync(SecretToken token, CancellationToken stop)
     {
-        var hash = token.Hash;
         await using var db = await databases.CreateDbContextAsync(stop);
-        // Across municipalities on purpose: the link is what tells which municipality it belongs to. All work after this is done in that municipality's own context.
-        return await (from opens in db.Set<InvitationLink>().IgnoreQueryFilters()
-                      join invitation in db.Set<Invitation>().IgnoreQueryFilters() on opens.InvitationId equals invitation.Id
-                      join distribution in db.Set<Distribution>().IgnoreQueryFilters() on invitation.DistributionId equals distribution.Id
-                      join municipality in db.Set<Municipality>() on invitation.MunicipalityId equals municipality.Id
-                      where opens.TokenHash == hash
-                      select new PersonalLink
-                      {
-                          MunicipalityId = municipality.Id,
-                          Municipality = municipality.Name,
-                          InvitationId = invitation.Id,
-                          PartnerId = invitation.PartnerId,
-                          ScanId = distribution.ScanId,
-                          VersionId = distribution.QuestionnaireVersionId,
-                          DistributionId = distribution.Id,
-                          WithdrawnAt = invitation.WithdrawnAt,
-                          ClosesOn = distribution.ClosesOn,
-                      }).AsNoTracking().FirstOrDefaultAsync(stop);
+        return await FindAsync(db, token.Hash, stop);
+    }
+
+    /// <summary>
+    /// The first statement of a save: marks the invitation, so that another save through the same link waits until this one is done. Then looks
+    /// up how things stand, and opens the database for the municipality that the link belongs to.
+    /// </summary>
+    /// <param name="db">The database, opened for nobody yet, in a transaction.</param>
+    /// <param name="token">The link.</param>
+    /// <param name="stop">Stops the work.</param>
+    public async Task<HeldResponse> HoldAsync(ScannerDb db, SecretToken token, CancellationToken stop)
+    {
+        var (hash, now) = (token.Hash, clock.GetUtcNow());
+        var marked = await db.Set<Invitation>().IgnoreQueryFilters().Where(row => row.WithdrawnAt == null && db.Set<InvitationLink>().Any(opens => opens.TokenHash == hash && opens.InvitationId == row.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSavedAt, now), stop);
+        if (await FindAsync(db, hash, stop) is not { } link) return HeldResponse.Not(LinkState.Unknown);
+        db.ActFor(link.MunicipalityId);
+        var response = link.Response;
+        // A response that was begun stays on its version when others move on.
+        var version = await library.VersionAsync(db, response?.QuestionnaireVersionId ?? link.Distribution.QuestionnaireVersionId, stop);
+        var state = marked == 0 ? LinkState.Withdrawn
+            : response is { IsOpen: false } ? LinkState.Submitted
+            : StateOf(link);
+        return new HeldResponse(
+            state, response, version, link.Facts, QuestionMode.Online,
+            moment => Response.Online(link.Distribution.ScanId, link.Invitation.PartnerId, version.Id, link.Invitation.Id, moment, link.Distribution.Id),
+            await AnswersAsync(db, response, stop)) { Link = link };
+    }
+
+    private async Task<PersonalLink?> FindAsync(ScannerDb db, byte[] hash, CancellationToken stop)
+    {
+        var (found, roles) = ((LinkRow?)null, new List<string>());
+        await foreach (var row in Find(db, hash).WithCancellation(stop))
+        {
+            found ??= row;
+            if (row.Role is not null) roles.Add(row.Role);
+        }
+        if (found is null) return null;
+        var facts = new PartnerFacts(found.PartnerName, found.PartnerType, found.PartnerDomain, [.. roles.Order(StringComparer.Ordinal)], found.Municipality) { Library = library };
+        return new PersonalLink(found.Invitation, found.Distribution, facts, found.Response);
+    }
+
+    /// <summary>The answers of a response; none before the first save.</summary>
+    public static async Task<List<Answer>> AnswersAsync(ScannerDb db, Response? response, CancellationToken stop)
+    {
+        var answers = new List<Answer>();
+        if (response is null) return answers;
+        await foreach (var answer in Stored(db, response.Id).WithCancellation(stop)) answers.Add(answer);
+        return answers;
     }
 
     /// <summary>Whether the link still lets its holder in, handed in or not.</summary>
     public LinkState StateOf(PersonalLink link) =>
-        link.WithdrawnAt is not null ? LinkState.Withdrawn
-        : IsPast(link.ClosesOn) ? LinkState.Closed
+        link.Invitation.WithdrawnAt is not null ? LinkState.Withdrawn
+        : IsPast(link.Distribution.ClosesOn) ? LinkState.Closed
         : LinkState.Open;
 
     /// <summary>Whether the last day is over in the Netherlands.</summary>
     public bool IsPast(DateOnly? closesOn) => closesOn is { } day && Amsterdam.DayOf(clock.GetUtcNow()) > day;
+
+    private sealed record LinkRow(string Municipality, Invitation Invitation, Distribution Distribution, string PartnerName, string PartnerType, string PartnerDomain, string? Role, Response? Response);
 }
 
-/// <summary>What a personal link belongs to.</summary>
-internal sealed record PersonalLink
+/// <summary>What a personal link belongs to, as it stood when it was looked up.</summary>
+/// <param name="Invitation">The invitation, without its links.</param>
+/// <param name="Distribution">What is asked.</param>
+/// <param name="Facts">Who is asked.</param>
+/// <param name="Response">What was answered so far; null: nothing.</param>
+internal sealed record PersonalLink(Invitation Invitation, Distribution Distribution, PartnerFacts Facts, Response? Response)
 {
-    public required Guid MunicipalityId { get; init; }
-    public required string Municipality { get; init; }
-    public required Guid InvitationId { get; init; }
-    public required Guid PartnerId { get; init; }
-    public required Guid ScanId { get; init; }
-    public required Guid VersionId { get; init; }
-    public required Guid DistributionId { get; init; }
-    public required DateTimeOffset? WithdrawnAt { get; init; }
-    public required DateOnly? ClosesOn { get; init; }
+    public Guid MunicipalityId => Invitation.MunicipalityId;
+
+    public string Municipality => Facts.Municipality;
 }

@@ -27,11 +27,11 @@ public sealed class StopMail
         if (await links.FindAsync(token, stop) is not { } link) return null;
         await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var now = clock.GetUtcNow();
-        var contact = await ContactAsync(db, link, stop);
+        var (now, invitationId) = (clock.GetUtcNow(), link.Invitation.Id);
+        var contact = link.Invitation.ContactId;
         if (contact is not null)
             await db.Set<Scans.Contact>().Where(row => row.Id == contact && row.MailStoppedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.MailStoppedAt, now), stop);
-        var invitations = db.Set<Invitation>().Where(row => row.Id == link.InvitationId || (contact != null && row.ContactId == contact)).Select(row => (Guid?)row.Id);
+        var invitations = db.Set<Invitation>().Where(row => row.Id == invitationId || (contact != null && row.ContactId == contact)).Select(row => (Guid?)row.Id);
         await db.Set<OutgoingMail>()
             .Where(mail => mail.State == MailState.Queued && (mail.Kind == MailKind.Invitation || mail.Kind == MailKind.Reminder) && invitations.Contains(mail.InvitationId))
             .ExecuteUpdateAsync(set => set.SetProperty(mail => mail.State, MailState.Cancelled).SetProperty(mail => mail.NextAttemptAt, (DateTimeOffset?)null).SetProperty(mail => mail.Text, ""), stop);
@@ -46,23 +46,16 @@ public sealed class StopMail
     {
         if (await links.FindAsync(token, stop) is not { } link) return null;
         await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
-        if (await ContactAsync(db, link, stop) is { } contact)
+        if (link.Invitation.ContactId is { } contact)
             await db.Set<Scans.Contact>().Where(row => row.Id == contact).ExecuteUpdateAsync(set => set.SetProperty(row => row.MailStoppedAt, (DateTimeOffset?)null), stop);
         return await ViewAsync(db, link, stop);
     }
 
-    private static Task<Guid?> ContactAsync(ScannerDb db, PersonalLink link, CancellationToken stop) =>
-        db.Set<Invitation>().Where(row => row.Id == link.InvitationId).Select(row => row.ContactId).FirstOrDefaultAsync(stop);
-
     private static async Task<MailStopView> ViewAsync(ScannerDb db, PersonalLink link, CancellationToken stop)
     {
-        var row = await (from invitation in db.Set<Invitation>()
-                         join distribution in db.Set<Distribution>() on invitation.DistributionId equals distribution.Id
-                         join contact in db.Set<Scans.Contact>() on invitation.ContactId equals (Guid?)contact.Id into contacts
-                         from contact in contacts.DefaultIfEmpty()
-                         where invitation.Id == link.InvitationId
-                         select new { distribution.Language, StoppedAt = contact == null ? null : contact.MailStoppedAt }).FirstAsync(stop);
-        return new MailStopView(link.Municipality, row.Language, row.StoppedAt is not null);
+        var contact = link.Invitation.ContactId;
+        var isStopped = await db.Set<Scans.Contact>().AnyAsync(row => row.Id == contact && row.MailStoppedAt != null, stop);
+        return new MailStopView(link.Municipality, link.Distribution.Language, isStopped);
     }
 }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Scanner.Core.Audit;
 using Scanner.Core.Data;
 using Scanner.Core.Scans;
+using Scanner.Core.Tables;
 
 namespace Scanner.Core.Responses;
 
@@ -28,15 +29,22 @@ public sealed class ViewSendLog(IDbContextFactory<ScannerDb> databases, TimeProv
         return new SendProgress(Of(MailState.Queued), Of(MailState.Sent), Of(MailState.Failed));
     }
 
-    /// <summary>The log for taking along; noted in the audit log, for it holds names and addresses.</summary>
-    /// <inheritdoc cref="ViewAsync"/>
-    public async Task<SendLogView?> ExportAsync(ScanAccess access, Guid distributionId, CancellationToken stop)
+    /// <summary>Writes the log as a csv; noted in the audit log, for it holds names and addresses.</summary>
+    /// <param name="access">The scan and who takes it along.</param>
+    /// <param name="distributionId">What was put out.</param>
+    /// <param name="headings">The words on the first row.</param>
+    /// <param name="cells">The words of a row.</param>
+    /// <param name="stream">Gets the csv.</param>
+    /// <param name="stop">Stops the work.</param>
+    /// <returns>Whether the scan has the distribution.</returns>
+    public async Task<bool> ExportAsync(ScanAccess access, Guid distributionId, IReadOnlyList<string> headings, Func<SentMail, IReadOnlyList<string>> cells, Stream stream, CancellationToken stop)
     {
-        if (await ViewAsync(access, distributionId, stop) is not { } log) return null;
+        if (await ViewAsync(access, distributionId, stop) is not { } log) return false;
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
         db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "mail.log-exported", distributionId, $"Verzendlijst van ‘{log.Name}’ gedownload ({log.Rows.Count} regels)."));
         await db.SaveChangesAsync(stop);
-        return log;
+        WriteTable.AsCsv(stream, new WrittenTable("Verzendlijst", [.. headings.Select(heading => new TableColumn(heading))], log.Rows.Select(cells)));
+        return true;
     }
 
     /// <summary>Notes by hand that a mail came back: the invitee gets no more mail at this address. Null takes the note back.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Options;
 using Scanner.Core.Responses;
@@ -21,10 +20,11 @@ internal static class MailFileEndpoints
 
     private static async Task<IResult> LogAsync(HttpContext http, Guid id, ViewSendLog logs, CancellationToken stop)
     {
-        if (await logs.ExportAsync(http.Scan(), id, stop) is not { } log) return Results.NotFound();
+        var file = new MemoryStream();
+        if (!await logs.ExportAsync(http.Scan(), id, Headings, Cells, file, stop)) return Results.NotFound();
+        file.Position = 0;
         http.Response.Headers.CacheControl = "no-store";
-        // The mark at the beginning tells Excel that it is UTF-8.
-        return Results.File(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(SendLogCsv.Of(log))).ToArray(), "text/csv; charset=utf-8", "verzendlijst.csv");
+        return Results.File(file, "text/csv; charset=utf-8", "verzendlijst.csv");
     }
 
     private static async Task<IResult> MergeAsync(HttpContext http, Guid id, ExportMailMerge merge, IOptions<SiteOptions> site, TimeProvider clock, CancellationToken stop)
@@ -41,25 +41,14 @@ internal static class MailFileEndpoints
         http.Response.Headers.CacheControl = "no-store";
         return Results.File(file, DownloadEndpoints.ExcelType, string.Create(CultureInfo.InvariantCulture, $"verzendlijst-{access.Slug}-{Amsterdam.DayOf(clock.GetUtcNow()):yyyy-MM-dd}.xlsx"));
     }
-}
 
-/// <summary>The send log as a table for spreadsheets.</summary>
-internal static class SendLogCsv
-{
-    private static readonly string[] Header = ["soort", "nummer", "partner", "naam", "e-mail", "onderwerp", "stand", "pogingen", "in de wachtrij", "verstuurd", "teruggekomen", "reden"];
+    private static readonly string[] Headings = ["soort", "nummer", "partner", "naam", "e-mail", "onderwerp", "stand", "pogingen", "in de wachtrij", "verstuurd", "teruggekomen", "reden"];
 
-    public static string Of(SendLogView log) => string.Join("\r\n", log.Rows.Select(row => (string[])
+    private static IReadOnlyList<string> Cells(SentMail row) =>
     [
         MailWords.Kind(row.Kind), row.Pseudonym, row.PartnerName, row.ToName, row.ToAddress, row.Subject, MailWords.State(row).Word, row.Attempts.ToString(CultureInfo.InvariantCulture),
         Moment(row.CreatedAt), Moment(row.SentAt), Moment(row.BouncedAt), row.Failure,
-    ]).Prepend(Header).Select(cells => string.Join(';', cells.Select(Cell)))) + "\r\n";
-
-    /// <summary>A text that a spreadsheet would take for a formula stays a text.</summary>
-    private static string Cell(string text)
-    {
-        var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return '"' + safe.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
-    }
+    ];
 
     private static string Moment(DateTimeOffset? moment) => moment is { } at ? Amsterdam.At(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "";
 }
