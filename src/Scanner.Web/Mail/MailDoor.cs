@@ -78,7 +78,8 @@ public sealed class MailDoor(IOptions<MailOptions> options)
             Subject = OneLine(mail.Subject),
             SubjectEncoding = Encoding.UTF8,
             HeadersEncoding = Encoding.UTF8,
-            Body = mail.Text,
+            // Mail has CRLF between lines; a lone LF would travel as a coded character.
+            Body = mail.Text.ReplaceLineEndings("\r\n"),
             BodyEncoding = Encoding.UTF8,
             BodyTransferEncoding = TransferEncoding.QuotedPrintable,
         };
