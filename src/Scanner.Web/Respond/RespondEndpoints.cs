@@ -17,6 +17,7 @@ internal static class RespondEndpoints
         link.MapMethods("controle", Reading, OverviewAsync);
         link.MapPost("controle", SubmitAsync);
         link.MapMethods("klaar", Reading, DoneAsync);
+        link.MapOptOut();
         link.MapMethods("{section}", Reading, SectionAsync);
         link.MapPost("{section}", SaveAsync);
     }

@@ -10,6 +10,7 @@ using Scanner.Core.Prioritisation;
 using Scanner.Core.Questionnaires;
 using Scanner.Core.Responses;
 using Scanner.Core.Scans;
+using Scanner.Web.Mail;
 
 namespace Scanner.Web.Cli.Demo;
 
@@ -23,6 +24,7 @@ internal sealed class LoadDemo : IAsyncDisposable
     private readonly SetBackClock clock = new();
     private readonly ServiceProvider core;
     private readonly Dictionary<string, Guid> partners = [];
+    private readonly Dictionary<string, Guid> firstContacts = [];
     private readonly Dictionary<(string Partner, string In), Guid> responses = [];
     private ScanAccess scan = null!;
 
@@ -30,6 +32,7 @@ internal sealed class LoadDemo : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton(new MailDefaults(MailTexts.Of));
         services.AddScannerCore(new DatabaseOptions(DatabaseProvider.Sqlite, connection), questionnaireFolder);
         services.AddLogging();
         core = services.BuildServiceProvider();
@@ -98,7 +101,10 @@ internal sealed class LoadDemo : IAsyncDisposable
         var saved = await Get<ManagePartners>().AddAsync(scan, new PartnerDetails(partner.Name, partner.Type, partner.Domain, partner.Roles, "") { Settings = partner.Settings }, stop);
         partners[partner.Key] = saved.PartnerId ?? throw new InvalidOperationException($"Demo: {partner.Key} was refused: {string.Join(", ", saved.Problems)}");
         foreach (var contact in partner.Contacts)
-            await Get<ManageContacts>().AddAsync(scan, saved.PartnerId.Value, new ContactDetails(contact.Name, contact.Email, contact.Phone, contact.Function), stop);
+        {
+            var added = await Get<ManageContacts>().AddAsync(scan, saved.PartnerId.Value, new ContactDetails(contact.Name, contact.Email, contact.Phone, contact.Function), stop);
+            if (added.ContactId is { } id) firstContacts.TryAdd(partner.Key, id);
+        }
     }
 
     private async Task AnswerAsync(CancellationToken stop)
@@ -107,7 +113,8 @@ internal sealed class LoadDemo : IAsyncDisposable
         var invited = file.Responses.Select(response => response.Partner).Concat(file.InvitationsOpen).ToList();
         var created = await Get<CreateInvitations>().CreateAsync(
             scan, new NewDistribution("partner-kort", "Korte vragenlijst voor partners", clock.Today(file.Scan.EndsInDays)),
-            [.. invited.Select(partner => new Invitee(partners[partner], null))], stop);
+            [.. invited.Select(partner => new Invitee(partners[partner], firstContacts.TryGetValue(partner, out var contact) ? contact : null))], stop);
+        await MailAsync(created, stop);
         foreach (var (response, link) in from response in file.Responses
                                          join link in created.Links on NumberOf(response.Partner) equals link.Pseudonym
                                          select (response, link))
@@ -118,6 +125,14 @@ internal sealed class LoadDemo : IAsyncDisposable
         await using var db = await Get<IDbContextFactory<ScannerDb>>().OpenAsync(scan.MunicipalityId, stop);
         foreach (var row in await db.Set<Response>().Where(row => row.Mode == ResponseMode.Online).Select(row => new { row.Id, row.PartnerId }).ToListAsync(stop))
             responses[(partners.Single(partner => partner.Value == row.PartnerId).Key, "online")] = row.Id;
+    }
+
+    /// <summary>Mails the invitations, on that day, to a server that takes everything: the send log is filled and nobody gets mail.</summary>
+    private async Task MailAsync(InvitationsCreated created, CancellationToken stop)
+    {
+        await Get<SendInvitations>().SendAsync(scan, created.DistributionId!.Value, [.. created.Links.Select(link => link.InvitationId)], [], stop);
+        while ((await Get<SendQueuedMail>().RunAsync("demo", "http://localhost", int.MaxValue, (_, _) => Task.FromResult(new MailReceipt(MailResult.Sent, "")), stop)).Sent > 0)
+            await Task.Yield();
     }
 
     private async Task FillInAsync(DemoResponse response, SecretToken link, CancellationToken stop)
