@@ -18,6 +18,7 @@ internal static class ResponseRegistration
         .AddSingleton(services => new PublishDraft(Databases(services), services.GetRequiredService<Drafts>(), services.GetRequiredService<PublishQuestionnaire>(), Clock(services)))
         .AddSingleton(services => new MoveDistribution(Databases(services), services.GetRequiredService<QuestionnaireLibrary>(), services.GetRequiredService<UsableQuestionnaires>(), Clock(services)))
         .AddSingleton(services => new PreviewQuestionnaire(services.GetRequiredService<QuestionnaireLibrary>(), Clock(services)))
+        .AddSingleton(services => new ImportAnswers(Databases(services), services.GetRequiredService<QuestionnaireLibrary>(), services.GetRequiredService<UsableQuestionnaires>(), Clock(services)))
         .AddSingleton<PersonalLinks>()
         .AddSingleton<SaveAnswers>()
         .AddSingleton(services => new FillInQuestionnaire(
