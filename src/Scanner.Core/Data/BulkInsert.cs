@@ -33,7 +33,7 @@ internal static class BulkInsert
         {
             return transaction is SqlTransaction server
                 ? await CopyAsync(server, table, columns, db, rows, stop)
-                : await RunAsync((SqliteTransaction)transaction, table, columns, db, rows, stop);
+                : Run((SqliteTransaction)transaction, table, columns, db, rows, stop);
         }
         catch (DbException failure)
         {
@@ -41,19 +41,21 @@ internal static class BulkInsert
         }
     }
 
-    private static async Task<int> RunAsync<T>(SqliteTransaction transaction, string table, List<Column> columns, ScannerDb db, IEnumerable<T> rows, CancellationToken stop) where T : class, IOwnedByMunicipality
+    /// <summary>SQLite works in this process: there is nothing to wait for, and waiting a million times costs.</summary>
+    private static int Run<T>(SqliteTransaction transaction, string table, List<Column> columns, ScannerDb db, IEnumerable<T> rows, CancellationToken stop) where T : class, IOwnedByMunicipality
     {
-        await using var command = transaction.Connection!.CreateCommand();
+        using var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(column => $"\"{column.Name}\""))}) VALUES ({string.Join(", ", columns.Select((_, index) => $"@p{index}"))})";
         var parameters = columns.Select((column, index) => column.Mapping.CreateParameter(command, $"@p{index}", null, nullable: true)).ToList();
         parameters.ForEach(parameter => command.Parameters.Add(parameter));
-        await command.PrepareAsync(stop);
+        command.Prepare();
         var count = 0;
         foreach (var row in rows)
         {
+            stop.ThrowIfCancellationRequested();
             for (var index = 0; index < columns.Count; index++) parameters[index].Value = ValueOf(columns[index], row, db) ?? DBNull.Value;
-            await command.ExecuteNonQueryAsync(stop);
+            command.ExecuteNonQuery();
             count++;
         }
         return count;

@@ -80,15 +80,13 @@ public sealed class ImportAnswers
         var partners = await ImportPartners.OfAsync(db, library, access, stop);
         var rows = new ImportRows(table, usable.Questionnaire, columns, tally.Notation, partners,
             (partner, mode, at) => Response.Entered(access.ScanId, partner.Id, versionId, null, mode, access.AccountName, at), clock.GetUtcNow());
-        foreach (var batch in table.Rows().Chunk(Batch))
+        await WriteAsync(table, rows, async read =>
         {
-            stop.ThrowIfCancellationRequested();
-            var read = batch.AsParallel().AsOrdered().Select(rows.Read).ToList();
             var fresh = await tally.SortAsync(read, known, db, stop);
-            if (!isForReal || fresh.Count == 0) continue;
+            if (!isForReal || fresh.Count == 0) return;
             await db.BulkInsertAsync(fresh.Select(row => row.Response!), stop);
             await db.BulkInsertAsync(fresh.SelectMany(row => row.Answers), stop);
-        }
+        }, stop);
         if (transaction is not null)
         {
             db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId == Guid.Empty ? null : access.AccountId, "answers.imported", access.ScanId, $"Antwoorden op {formId} ingelezen: {tally.New} nieuw, {tally.Same} al ingelezen, {tally.Different.Count} afwijkend, {tally.Refused.Count} geweigerd."));
@@ -96,6 +94,32 @@ public sealed class ImportAnswers
             await transaction.CommitAsync(stop);
         }
         return tally.Result(isForReal);
+    }
+
+    /// <summary>Judges a batch while the one before it is written: the one takes the processor, the other the disk.</summary>
+    private static async Task WriteAsync(TableFile table, ImportRows rows, Func<List<ImportedRow>, Task> write, CancellationToken stop)
+    {
+        using var batches = table.Rows().Chunk(Batch).GetEnumerator();
+        var next = JudgeAsync();
+        try
+        {
+            while (await next is { } judged)
+            {
+                next = JudgeAsync();
+                await write(judged);
+            }
+        }
+        finally
+        {
+            // The rows are not let go of while someone still reads them.
+            await Task.WhenAny(next);
+        }
+
+        Task<List<ImportedRow>?> JudgeAsync() => Task.Run(() =>
+        {
+            stop.ThrowIfCancellationRequested();
+            return batches.MoveNext() ? batches.Current.AsParallel().AsOrdered().Select(rows.Read).ToList() : null;
+        }, CancellationToken.None);
     }
 
     /// <summary>Looks at all rows before one is read.</summary>

@@ -4,6 +4,7 @@ using Scanner.Web.Downloads;
 using Scanner.Web.Respond;
 using Scanner.Web.Staff;
 using Scanner.Web.Staff.Interviews;
+using Scanner.Web.Staff.Responses;
 
 namespace Scanner.Web.Hosting;
 
@@ -37,6 +38,7 @@ internal static class Server
         app.MapAccount();
         app.MapRespond();
         app.MapInterviews();
+        app.MapEnteredAnswers();
         app.MapDownloads();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

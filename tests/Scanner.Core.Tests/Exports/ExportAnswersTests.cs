@@ -55,7 +55,7 @@ public sealed class ExportAnswersTests
     public async Task Times_of_repeats_defaults_and_emptied_answers_come_back()
     {
         await using var database = await TestDatabase.OpenAsync();
-        var yaml = ImportAnswersTests.RepeatYaml + "\n          - { type: text, name: plaats, default: \"'Hier'\", label: { nl: Plaats } }\n          - { type: calculate, name: som, calculation: \"count(${plek})\" }\n";
+        var yaml = ImportAnswersTests.RepeatYaml + "\n      - { type: text, name: plaats, default: Hier, label: { nl: Plaats } }\n      - { type: calculate, name: som, calculation: \"count(${plek})\" }\n";
         var work = await ImportAnswersTests.StartAsync(database, yaml);
         Answer[] Rows(Guid id) =>
         [
@@ -86,6 +86,9 @@ public sealed class ExportAnswersTests
         await AddAsync(database, work.Access, work.PartnerId, id => [Answer.OfChoice(id, "zeker", 0, "nee", 1, default)]);
         using var csv = await ExportAsync(database, work.Access, "proef", TableFormat.Csv);
         Assert.Equal(["Café De Proef", "P01"], RowsOf(csv, "a.csv").Skip(1).Select(row => row[0]));
+        using var workbook = new MemoryStream();
+        await database.Get<MakeWorkbook>().MakeAsync(work.Access, workbook, Stop);
+        using (var book = new WorkbookReader(workbook)) Assert.Equal(["Café De Proef", "P01"], book.Table("Antwoorden").Select(row => row["Bron"]));
         await using var db = await database.Databases.OpenAsync(work.Access.MunicipalityId, Stop);
         Assert.Contains("answers.exported", await db.Set<AuditEntry>().Select(entry => entry.Action).ToListAsync(Stop));
     }
