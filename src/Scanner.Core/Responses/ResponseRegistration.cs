@@ -24,6 +24,8 @@ internal static class ResponseRegistration
         .AddSingleton(services => new MoveDistribution(Databases(services), services.GetRequiredService<QuestionnaireLibrary>(), services.GetRequiredService<UsableQuestionnaires>(), Clock(services)))
         .AddSingleton(services => new PreviewQuestionnaire(services.GetRequiredService<QuestionnaireLibrary>(), Clock(services)))
         .AddMailing()
+        .AddSingleton(services => new EnterAnswers(Databases(services), services.GetRequiredService<QuestionnaireLibrary>(), Clock(services), services.GetRequiredService<SaveAnswers>()))
+        .AddSingleton(services => new ImportAnswers(Databases(services), services.GetRequiredService<QuestionnaireLibrary>(), services.GetRequiredService<UsableQuestionnaires>(), Clock(services)))
         .AddSingleton<PersonalLinks>()
         .AddSingleton<SaveAnswers>()
         .AddSingleton(services => new FillInQuestionnaire(

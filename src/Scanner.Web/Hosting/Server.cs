@@ -41,6 +41,7 @@ internal static class Server
         app.MapRespond();
         app.MapInterviews();
         app.MapMailFiles();
+        app.MapEnteredAnswers();
         app.MapDownloads();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
