@@ -17,6 +17,9 @@ public static class Amsterdam
         return new DateTimeOffset(local, offset).ToUniversalTime();
     }
 
+    /// <summary>The moment, in UTC, at which a day begins in Europe/Amsterdam.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) => Of(day.ToDateTime(TimeOnly.MinValue));
+
     /// <summary>The day in Europe/Amsterdam.</summary>
     public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(At(moment).DateTime);
 
