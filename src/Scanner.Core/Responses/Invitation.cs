@@ -73,6 +73,9 @@ public sealed class Invitation : IOwnedByMunicipality
         (CreatedAt, WithdrawnAt) = (now, null);
     }
 
+    /// <summary>Gives the invitation one more link; the older ones keep working.</summary>
+    internal void AddLink(SecretToken token, DateTimeOffset now) => links.Add(InvitationLink.Of(Id, token, now));
+
     /// <summary>The partner does not take part; saying so again with another reason keeps that one.</summary>
     internal void Decline(string reason, DateTimeOffset now) => (DeclinedAt, DeclineReason) = (DeclinedAt ?? now, reason);
 

@@ -30,6 +30,7 @@ internal static class RespondEndpoints
         link.MapPost("kopie", DoneEndpoints.MailCopyAsync);
         link.MapMethods("intrekken", Reading, DoneEndpoints.EraseAsync);
         link.MapPost("intrekken", DoneEndpoints.ErasedAsync);
+        link.MapOptOut();
         link.MapMethods("{section}", Reading, SectionAsync);
         link.MapPost("{section}", SaveAsync);
     }
