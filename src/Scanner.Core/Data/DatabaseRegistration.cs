@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Scanner.Core.Data;
@@ -15,26 +16,18 @@ public static class DatabaseRegistration
     public static IServiceCollection AddScannerDatabase(this IServiceCollection services, DatabaseOptions options, params IInterceptor[] also)
     {
         services.AddSingleton(options);
-        services.AddSingleton<IDbContextFactory<ScannerDb>>(FactoryFor(options, also));
+        services.AddSingleton(FactoryFor(options, also));
         services.AddSingleton<Leases>();
         return services;
     }
 
-    private static Factory FactoryFor(DatabaseOptions options, IInterceptor[] also)
+    // Contexts are pooled: making one costs more than a query does.
+    private static IDbContextFactory<ScannerDb> FactoryFor(DatabaseOptions options, IInterceptor[] also) => options.Provider switch
     {
-        // The options are made once: making them for each context costs more than a query.
-        switch (options.Provider)
-        {
-            case DatabaseProvider.Sqlite:
-                var sqlite = SqliteOptions(options.ConnectionString, also);
-                return new Factory(() => new SqliteScannerDb(sqlite));
-            case DatabaseProvider.SqlServer:
-                var server = SqlServerOptions(options.ConnectionString, also);
-                return new Factory(() => new SqlServerScannerDb(server));
-            default:
-                throw new ArgumentOutOfRangeException(nameof(options));
-        }
-    }
+        DatabaseProvider.Sqlite => new Factory<SqliteScannerDb>(new PooledDbContextFactory<SqliteScannerDb>(SqliteOptions(options.ConnectionString, also))),
+        DatabaseProvider.SqlServer => new Factory<SqlServerScannerDb>(new PooledDbContextFactory<SqlServerScannerDb>(SqlServerOptions(options.ConnectionString, also))),
+        _ => throw new ArgumentOutOfRangeException(nameof(options)),
+    };
 
     internal static DbContextOptions<SqliteScannerDb> SqliteOptions(string connectionString, params IInterceptor[] also) =>
         new DbContextOptionsBuilder<SqliteScannerDb>()
@@ -48,9 +41,15 @@ public static class DatabaseRegistration
             .AddInterceptors(also)
             .Options;
 
-    private sealed class Factory(Func<ScannerDb> make) : IDbContextFactory<ScannerDb>
+    private sealed class Factory<T>(PooledDbContextFactory<T> pool) : IDbContextFactory<ScannerDb> where T : ScannerDb
     {
-        public ScannerDb CreateDbContext() => make();
+        public ScannerDb CreateDbContext()
+        {
+            var db = pool.CreateDbContext();
+            // One that was used before forgets for whom.
+            db.ActFor(Guid.Empty);
+            return db;
+        }
     }
 
     /// <summary>What is said to be saved is on the disk: synchronous=FULL on every connection, the write-ahead log on the file.</summary>

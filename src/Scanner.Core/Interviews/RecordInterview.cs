@@ -80,11 +80,11 @@ public sealed class RecordInterview
     {
         // Sets the row to what it is: only to hold it.
         await db.Set<Response>().Where(row => row.Id == responseId).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSavedAt, row => row.LastSavedAt), stop);
-        var response = await db.Set<Response>().SingleAsync(row => row.Id == responseId, stop);
-        var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == response.QuestionnaireVersionId, stop);
+        var response = await db.Set<Response>().AsNoTracking().SingleAsync(row => row.Id == responseId, stop);
+        var version = await library.VersionAsync(db, response.QuestionnaireVersionId, stop);
         var partner = await PartnerFacts.OfAsync(db, library, response.PartnerId, access.MunicipalityName, stop);
         var state = response.SubmittedAt is null ? LinkState.Open : LinkState.Submitted;
-        return new HeldResponse(state, response, version, partner, QuestionMode.Conversation, _ => response);
+        return new HeldResponse(state, response, version, partner, QuestionMode.Conversation, _ => response, await PersonalLinks.AnswersAsync(db, response, stop));
     }
 
     private async Task<Loaded?> LoadAsync(ScanAccess access, Guid interviewId, CancellationToken stop)
@@ -96,7 +96,7 @@ public sealed class RecordInterview
         var partner = await PartnerFacts.OfAsync(db, library, response.PartnerId, access.MunicipalityName, stop);
         var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == response.QuestionnaireVersionId, stop);
         var questionnaire = library.Published(version);
-        var answers = await SaveAnswers.StoredAsync(db, response, stop);
+        var answers = await PersonalLinks.AnswersAsync(db, response, stop);
         var setting = new SheetSetting(QuestionMode.Conversation, partner, SaveAnswers.LanguageFor(questionnaire, null, response), clock.GetUtcNow());
         var heading = new InterviewHeading(interview.Id, partner.Name, partner.Type, interview.HeldOn, interview.InterviewerName, interview.Participants, response.SubmittedAt);
         return new Loaded(heading, response, new AnswerSheet(questionnaire, answers, setting));

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Scanner.Core.Data;
 
 namespace Scanner.Core.Questionnaires;
 
@@ -12,6 +14,7 @@ public sealed class QuestionnaireLibrary
     private readonly Dictionary<string, ReferenceList> lists = [];
     private readonly Dictionary<string, FormDocument> asWritten = [];
     private readonly ConcurrentDictionary<string, Questionnaire> published = [];
+    private readonly ConcurrentDictionary<Guid, QuestionnaireVersion> versions = [];
     private readonly List<Problem> problems = [];
 
     private QuestionnaireLibrary(string folder) => Folder = folder;
@@ -46,6 +49,15 @@ public sealed class QuestionnaireLibrary
         return built?.Questionnaire
             ?? throw new InvalidOperationException($"The published version {version.Number} of {version.FormId} can no longer be read: {string.Join(" ", [.. tree.Problems, .. built?.Problems ?? []])}");
     });
+
+    /// <summary>A published version by its key, read once and kept: a version never changes.</summary>
+    internal async Task<QuestionnaireVersion> VersionAsync(ScannerDb db, Guid id, CancellationToken stop)
+    {
+        if (versions.TryGetValue(id, out var kept) && kept.MunicipalityId == db.MunicipalityId) return kept;
+        var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == id, stop);
+        versions[id] = version;
+        return version;
+    }
 
     /// <summary>Reads the folder: <c>*.yaml</c> are questionnaires, <c>reference/*.yaml</c> lists (criteria excepted).</summary>
     public static QuestionnaireLibrary Load(string folder)

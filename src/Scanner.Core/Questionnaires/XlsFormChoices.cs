@@ -1,3 +1,5 @@
+using Scanner.Core.Tables;
+
 namespace Scanner.Core.Questionnaires;
 
 /// <summary>Reads the sheet choices. Rows that a workbook of ours marks as coming from a reference list become a reference to it again.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Scanner.Core.Tables;
 
 namespace Scanner.Core.Questionnaires;
 

@@ -1,3 +1,5 @@
+using Scanner.Core.Tables;
+
 namespace Scanner.Core.Questionnaires;
 
 /// <summary>What the headings of a sheet mean: aliases, odd spelling, languages. Made from the first row of a sheet.</summary>

@@ -1,3 +1,5 @@
+using Scanner.Core.Tables;
+
 namespace Scanner.Core.Questionnaires;
 
 /// <summary>

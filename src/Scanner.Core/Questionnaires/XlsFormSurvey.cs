@@ -1,3 +1,5 @@
+using Scanner.Core.Tables;
+
 namespace Scanner.Core.Questionnaires;
 
 /// <summary>A row of the survey with the rows inside it.</summary>

@@ -1,3 +1,5 @@
+using Scanner.Core.Tables;
+
 namespace Scanner.Core.Questionnaires;
 
 /// <summary>Writes a questionnaire as an .xlsx XLSForm, for ODK, Kobo and people who work in Excel.</summary>

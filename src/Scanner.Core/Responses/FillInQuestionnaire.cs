@@ -38,7 +38,7 @@ public sealed class FillInQuestionnaire
     {
         if (await links.FindAsync(token, stop) is not { } link) return SaveOutcome.Not(LinkState.Unknown);
         await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
-        return await saves.SaveAsync(db, stopHere => HoldAsync(db, link, stopHere), section, posted, stop);
+        return await saves.SaveAsync(db, stopHere => links.HoldAsync(db, link, stopHere), section, posted, stop);
     }
 
     /// <summary>Hands the answers in, when all questions asked have a valid answer. A second time changes nothing.</summary>
@@ -47,15 +47,16 @@ public sealed class FillInQuestionnaire
         if (await links.FindAsync(token, stop) is not { } link) return new SubmitOutcome(LinkState.Unknown, []);
         await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var held = await HoldAsync(db, link, stop);
+        var held = await links.HoldAsync(db, link, stop);
         if (held.State != LinkState.Open) return new SubmitOutcome(held.State, []);
         var now = clock.GetUtcNow();
         var questionnaire = library.Published(held.Version);
         var setting = new SheetSetting(held.Mode, held.Partner, SaveAnswers.LanguageFor(questionnaire, language, held.Response), now);
-        var sheet = new AnswerSheet(questionnaire, await SaveAnswers.StoredAsync(db, held.Response, stop), setting);
+        var sheet = new AnswerSheet(questionnaire, held.Answers, setting);
         if (sheet.Problems is { Count: > 0 } problems) return new SubmitOutcome(LinkState.Open, problems);
         var response = held.Response;
         if (response is null) db.Add(response = held.Begin(now));
+        else db.Attach(response);
         response.Submit(now);
         // What is no longer asked was kept while answering, and is not handed in.
         foreach (var leftOut in sheet.LeftOut.Chunk(500).Select(paths => paths.ToList()))
@@ -70,39 +71,17 @@ public sealed class FillInQuestionnaire
         if (await links.FindAsync(token, stop) is not { } link) return new Opened<T>(LinkState.Unknown, null, null, null);
         var state = links.StateOf(link);
         if (state == LinkState.Withdrawn) return new Opened<T>(state, link.Municipality, null, null);
-        await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
-        var response = await db.Set<Response>().AsNoTracking().FirstOrDefaultAsync(row => row.InvitationId == link.InvitationId, stop);
+        var response = link.Response;
         // Who has handed in keeps the right to read the own copy, also after the last day.
-        if (response?.SubmittedAt is not null) state = LinkState.Submitted;
-        if (state == LinkState.Closed) return new Opened<T>(state, link.Municipality, link.ClosesOn, null);
+        if (response is { IsOpen: false }) state = LinkState.Submitted;
+        if (state == LinkState.Closed) return new Opened<T>(state, link.Municipality, link.Distribution.ClosesOn, null);
+        await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
         // A response that was begun stays on its version when others move on.
-        var versionId = response?.QuestionnaireVersionId ?? link.VersionId;
-        var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == versionId, stop);
+        var version = await library.VersionAsync(db, response?.QuestionnaireVersionId ?? link.Distribution.QuestionnaireVersionId, stop);
         var questionnaire = library.Published(version);
-        var partner = await PartnerFacts.OfAsync(db, library, link.PartnerId, link.Municipality, stop);
-        var setting = new SheetSetting(QuestionMode.Online, partner, SaveAnswers.LanguageFor(questionnaire, language, response), clock.GetUtcNow(), version.Number);
-        var sheet = new AnswerSheet(questionnaire, await SaveAnswers.StoredAsync(db, response, stop), setting);
-        return new Opened<T>(state, link.Municipality, link.ClosesOn, view(sheet, response, partner.Name));
-    }
-
-    /// <summary>The first statement of a save: marks the invitation, so that another save through the same link waits until this one is done.</summary>
-    private async Task<HeldResponse> HoldAsync(ScannerDb db, PersonalLink link, CancellationToken stop)
-    {
-        var now = clock.GetUtcNow();
-        var marked = await db.Set<Invitation>().Where(row => row.Id == link.InvitationId && row.WithdrawnAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSavedAt, now), stop);
-        var distribution = await db.Set<Distribution>().AsNoTracking().SingleAsync(row => row.Id == link.DistributionId, stop);
-        var response = await db.Set<Response>().FirstOrDefaultAsync(row => row.InvitationId == link.InvitationId, stop);
-        // Looked up under the lock: the officer may have moved them since the link was found.
-        var versionId = response?.QuestionnaireVersionId ?? distribution.QuestionnaireVersionId;
-        var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == versionId, stop);
-        var state = marked == 0 ? LinkState.Withdrawn
-            : response?.SubmittedAt is not null ? LinkState.Submitted
-            : links.IsPast(distribution.ClosesOn) ? LinkState.Closed
-            : LinkState.Open;
-        return new HeldResponse(
-            state, response, version, await PartnerFacts.OfAsync(db, library, link.PartnerId, link.Municipality, stop), QuestionMode.Online,
-            moment => Response.Online(link.ScanId, link.PartnerId, versionId, link.InvitationId, moment, link.DistributionId));
+        var setting = new SheetSetting(QuestionMode.Online, link.Facts, SaveAnswers.LanguageFor(questionnaire, language, response), clock.GetUtcNow(), version.Number);
+        var sheet = new AnswerSheet(questionnaire, await PersonalLinks.AnswersAsync(db, response, stop), setting);
+        return new Opened<T>(state, link.Municipality, link.Distribution.ClosesOn, view(sheet, response, link.Facts.Name));
     }
 }
 

@@ -26,19 +26,20 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
 
         var now = clock.GetUtcNow();
         var setting = SettingOf(held, questionnaire, posted, now);
-        var stored = await StoredAsync(db, held.Response, stop);
-        var sheet = new AnswerSheet(questionnaire, stored, setting);
+        var sheet = new AnswerSheet(questionnaire, held.Answers, setting);
         var asked = sheet.FieldsOf(target).Where(field => sheet.Asks(field.Path)).Select(field => field.Path).ToHashSet();
         var (changed, refused) = Compare(sheet, target, posted);
         var response = held.Response;
         if (changed.Count > 0)
         {
-            if (response is null) db.Add(response = held.Begin(now));
+            var write = new RowWriter(db);
+            var isNew = response is null;
+            response ??= held.Begin(now);
             var revision = response.Saved(now, setting.Language);
-            var paths = changed.Keys.ToList();
-            await db.Set<Answer>().Where(answer => answer.ResponseId == response.Id && paths.Contains(answer.Path)).ExecuteDeleteAsync(stop);
-            db.AddRange(changed.SelectMany(change => change.Value.Rows(response.Id, change.Key, revision, now, HasDefault(questionnaire, change.Key))));
-            await db.SaveChangesAsync(stop);
+            if (isNew) write.Insert([response]);
+            else write.Update(response);
+            Replace(write, held.Answers.Where(answer => changed.ContainsKey(answer.Path)), changed.SelectMany(change => change.Value.Rows(response.Id, change.Key, revision, now, HasDefault(questionnaire, change.Key))));
+            await write.RunAsync(stop);
             await transaction.CommitAsync(stop);
             sheet.Change(changed.ToDictionary(change => change.Key, change => change.Value with { Revision = change.Value.IsEmpty && !HasDefault(questionnaire, change.Key) ? 0 : revision }));
         }
@@ -51,19 +52,22 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
     {
         if (late.Version.Questionnaire.Sections.FirstOrDefault(one => one.Name == section) is not { } target) return SaveOutcome.Not(LinkState.Unknown);
         var now = clock.GetUtcNow();
-        var stored = await StoredAsync(db, held.Response, stop);
+        var stored = held.Answers;
         var then = late.AsThen(stored);
         var (changed, refused) = Compare(new AnswerSheet(late.Version.Questionnaire, then, SettingOf(held, late.Version.Questionnaire, posted, now)), target, posted);
         var (response, rows) = (held.Response, stored);
         if (changed.Count > 0)
         {
-            if (response is null) db.Add(response = held.Begin(now));
+            var write = new RowWriter(db);
+            var isNew = response is null;
+            response ??= held.Begin(now);
             var revision = response.Saved(now);
+            if (isNew) write.Insert([response]);
+            else write.Update(response);
             var given = changed.SelectMany(change => change.Value.Rows(response.Id, change.Key, revision, now, HasDefault(late.Version.Questionnaire, change.Key)));
             rows = [.. late.AsNow([.. then.Where(row => !changed.ContainsKey(row.Path)), .. given]).Select(row => row.At(row.Path))];
-            await db.Set<Answer>().Where(answer => answer.ResponseId == response.Id).ExecuteDeleteAsync(stop);
-            db.AddRange(rows);
-            await db.SaveChangesAsync(stop);
+            Replace(write, stored, rows);
+            await write.RunAsync(stop);
             await db.Database.CommitTransactionAsync(stop);
         }
         var sheet = new AnswerSheet(late.Now.Questionnaire, rows, SettingOf(held, late.Now.Questionnaire, posted, now));
@@ -73,16 +77,24 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
             : new SaveOutcome { State = LinkState.Open, SavedAt = response?.LastSavedAt, Revision = response?.Revision ?? 0, Language = sheet.Language, Refused = refused, Next = sheet.Sections is [var first, ..] ? first.Name : null };
     }
 
+    /// <summary>Writes rows in the place of others.</summary>
+    private static void Replace(RowWriter write, IEnumerable<Answer> before, IEnumerable<Answer> after)
+    {
+        var left = before.ToDictionary(answer => (answer.Path, answer.Ordinal));
+        foreach (var answer in after)
+        {
+            if (left.Remove((answer.Path, answer.Ordinal))) write.Update(answer);
+            else write.Insert([answer]);
+        }
+        write.Delete(left.Values);
+    }
+
     private static SheetSetting SettingOf(HeldResponse held, Questionnaire questionnaire, PostedAnswers posted, DateTimeOffset now) =>
         new(held.Mode, held.Partner, LanguageFor(questionnaire, posted.Language, held.Response), now, held.Version.Number);
 
     /// <summary>The language to answer in: the one asked for, or else the one used last, or else the questionnaire's own.</summary>
     public static string LanguageFor(Questionnaire questionnaire, string? asked, Response? response) =>
         new[] { asked, response?.Language }.OfType<string>().FirstOrDefault(language => questionnaire.Languages.Contains(language)) ?? questionnaire.DefaultLanguage;
-
-    /// <summary>The rows of a response; none before the first save.</summary>
-    public static async Task<List<Answer>> StoredAsync(ScannerDb db, Response? response, CancellationToken stop) =>
-        response is null ? [] : await db.Set<Answer>().AsNoTracking().Where(answer => answer.ResponseId == response.Id).ToListAsync(stop);
 
     /// <summary>What a form changes, and what in it could not be stored at all.</summary>
     public static (Dictionary<string, GivenAnswer> Changed, List<RefusedAnswer> Refused) Compare(AnswerSheet before, Section target, PostedAnswers posted)
@@ -136,7 +148,7 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
 
     private static SaveOutcome Outcome(AnswerSheet sheet, HashSet<string> askedBefore, Section target, Response? response, List<RefusedAnswer> refused)
     {
-        var view = sheet.ViewOf(target, response);
+        var items = new ItemViews(sheet, target).Of(target.Content, Spot.Outside);
         var visible = sheet.FieldsOf(target).Where(field => sheet.Asks(field.Path)).ToList();
         return new SaveOutcome
         {
@@ -144,8 +156,8 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
             SavedAt = response is { Revision: > 0 } ? response.LastSavedAt : null,
             Revision = response?.Revision ?? 0,
             Language = sheet.Language,
-            Visible = [.. view.Items.SelectMany(VisibleIn)],
-            Shape = view.Shape,
+            Visible = [.. items.SelectMany(VisibleIn)],
+            Shape = SheetViews.ShapeOf(items),
             Appeared = [.. visible.Where(field => field.Item is Question { TakesAnswer: true } && !askedBefore.Contains(field.Path)).Select(field => field.Path)],
             Problems = [.. visible.Select(sheet.Problem).OfType<AnswerProblem>()],
             Refused = refused,
@@ -175,7 +187,8 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
 /// <param name="Partner">Who answers.</param>
 /// <param name="Mode">Online or in a conversation.</param>
 /// <param name="Begin">Makes the response at the first save.</param>
-internal sealed record HeldResponse(LinkState State, Response? Response, QuestionnaireVersion Version, PartnerFacts Partner, QuestionMode Mode, Func<DateTimeOffset, Response> Begin);
+/// <param name="Answers">Its answers.</param>
+internal sealed record HeldResponse(LinkState State, Response? Response, QuestionnaireVersion Version, PartnerFacts Partner, QuestionMode Mode, Func<DateTimeOffset, Response> Begin, IReadOnlyList<Answer> Answers);
 
 /// <summary>What a form posts for one section.</summary>
 /// <param name="Values">The values by path; a question without a chosen option has none.</param>

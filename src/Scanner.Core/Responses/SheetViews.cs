@@ -117,7 +117,7 @@ internal static class SheetViews
     private static OverviewQuestion Read(this AnswerSheet sheet, SheetField field) => new(
         field.Path, sheet.Within(field), sheet.Text(field.Item.Label, field.Spot), ItemViews.KindOf(field.Question!), sheet.WordsOf(field), sheet.Problem(field));
 
-    private static string ShapeOf(IReadOnlyList<ItemView> items)
+    public static string ShapeOf(IReadOnlyList<ItemView> items)
     {
         var text = new StringBuilder();
         foreach (var item in items) Add(item);

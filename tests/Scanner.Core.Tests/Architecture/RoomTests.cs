@@ -14,8 +14,9 @@ public sealed class RoomTests
         ["Data"] = [],
         ["Audit"] = ["Data"],
         ["Expressions"] = [],
-        ["Questionnaires"] = ["Expressions", "Data", "Audit"],
-        ["Scans"] = ["Data", "Audit"],
+        ["Tables"] = [],
+        ["Questionnaires"] = ["Expressions", "Data", "Audit", "Tables"],
+        ["Scans"] = ["Data", "Audit", "Tables"],
         ["Responses"] = ["Questionnaires", "Scans"],
         ["Figures"] = ["Scans"],
         ["Interviews"] = ["Responses", "Figures"],
@@ -32,6 +33,7 @@ public sealed class RoomTests
         ["ClosedXML."] = "Exports",
         ["DocumentFormat.OpenXml"] = "Exports",
         ["YamlDotNet."] = "Questionnaires",
+        ["CsvHelper."] = "Tables",
     };
 
     private static readonly string CoreFile = typeof(ScannerDb).Assembly.Location;

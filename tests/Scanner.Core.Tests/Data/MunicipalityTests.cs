@@ -9,7 +9,7 @@ namespace Scanner.Core.Tests.Data;
 public sealed class MunicipalityTests
 {
     /// <summary>Rows that belong to the installation and to no municipality.</summary>
-    private static readonly HashSet<string> OfTheInstallation = ["Municipality", "Account", "AccountLink", "DataProtectionKey", "IdentityUserClaim", "IdentityUserLogin", "IdentityUserToken"];
+    private static readonly HashSet<string> OfTheInstallation = ["Municipality", "Account", "AccountLink", "DataProtectionKey", "IdentityUserClaim", "IdentityUserLogin", "IdentityUserToken", "Lease"];
 
     [Fact]
     public void Every_table_belongs_to_a_municipality_or_is_named_here()

@@ -1,4 +1,5 @@
 using Scanner.Core.Questionnaires;
+using Scanner.Core.Tests.Tables;
 
 namespace Scanner.Core.Tests.Questionnaires;
 

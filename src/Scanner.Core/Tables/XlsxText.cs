@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 
-namespace Scanner.Core.Questionnaires;
+namespace Scanner.Core.Tables;
 
 /// <summary>The texts of a workbook: with pieces of formatting, with phonetic help beside them, with characters as <c>_x0041_</c>.</summary>
 internal static partial class XlsxText
@@ -66,8 +66,12 @@ internal static partial class XlsxText
         ? EscapePattern().Replace(text, match => ((char)int.Parse(match.ValueSpan[2..6], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
         : text;
 
-    /// <summary>A text in which what looks like such a character is protected.</summary>
-    public static string Encoded(string text) => text.Contains("_x", StringComparison.Ordinal) ? EscapePattern().Replace(text, "_x005F$&") : text;
+    /// <summary>A text as it can stand in a workbook: what XML cannot hold or changes (control characters, half surrogate pairs) is written as such a character, and what looks like one is protected.</summary>
+    public static string Encoded(string text)
+    {
+        var safe = text.Contains("_x", StringComparison.Ordinal) ? EscapePattern().Replace(text, "_x005F$&") : text;
+        return UnsafePattern().IsMatch(safe) ? UnsafePattern().Replace(safe, match => string.Create(CultureInfo.InvariantCulture, $"_x{(int)match.Value[0]:X4}_")) : safe;
+    }
 
     /// <summary>A text node in parts, so that one that is far too long is refused before it is all in memory.</summary>
     private static string Value(XmlReader xml)
@@ -84,4 +88,7 @@ internal static partial class XlsxText
 
     [GeneratedRegex("_x[0-9A-Fa-f]{4}_")]
     private static partial Regex EscapePattern();
+
+    [GeneratedRegex(@"[\x00-\x08\x0B-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]")]
+    private static partial Regex UnsafePattern();
 }

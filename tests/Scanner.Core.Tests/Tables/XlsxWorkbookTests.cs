@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using Scanner.Core.Questionnaires;
 
-namespace Scanner.Core.Tests.Questionnaires;
+namespace Scanner.Core.Tests.Tables;
 
 /// <summary>Cells in all the ways that a file can hold them, and files that are no workbook.</summary>
 public sealed class XlsxWorkbookTests

@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 
-namespace Scanner.Core.Questionnaires;
+namespace Scanner.Core.Tables;
 
 /// <summary>A column of a sheet that is written.</summary>
 /// <param name="Heading">What stands in the first row.</param>

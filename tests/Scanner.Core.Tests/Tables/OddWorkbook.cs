@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Security;
 using System.Text;
 
-namespace Scanner.Core.Tests.Questionnaires;
+namespace Scanner.Core.Tests.Tables;
 
 /// <summary>Makes workbooks from raw parts, so that they can be as odd as those that come in.</summary>
 internal sealed class OddWorkbook

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 
-namespace Scanner.Core.Questionnaires;
+namespace Scanner.Core.Tables;
 
 /// <summary>A sheet of a workbook: its name as people see it, and the part that it is in.</summary>
 internal sealed record XlsxSheet(string Name, string Part);
@@ -136,7 +136,7 @@ internal sealed class XlsxWorkbook : IDisposable
 
         static void TooLarge(long length)
         {
-            if (length > LargestFile) throw new XlsxException("Deze werkmap is groter dan 50 MB. Haal afbeeldingen en bladen weg die niet bij de vragenlijst horen.");
+            if (length > LargestFile) throw new XlsxException("Deze werkmap is groter dan 50 MB. Haal afbeeldingen en bladen weg die er niet bij horen.");
         }
     }
 
@@ -147,7 +147,7 @@ internal sealed class XlsxWorkbook : IDisposable
         file.Position = 0;
         var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         file.Position = 0;
-        if (read == 0) throw new XlsxException("Dit bestand is leeg. Kies de werkmap (.xlsx) met de vragenlijst.");
+        if (read == 0) throw new XlsxException("Dit bestand is leeg. Kies een werkmap (.xlsx) waar iets in staat.");
         if (start is [0x50, 0x4B, ..]) return;
         if (!start.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
             throw new XlsxException("Dit is geen Excel-werkmap. Kies een bestand dat in Excel of LibreOffice is opgeslagen als .xlsx.");

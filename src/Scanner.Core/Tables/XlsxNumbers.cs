@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
 
-namespace Scanner.Core.Questionnaires;
+namespace Scanner.Core.Tables;
 
 /// <summary>How numbers in cells are read: as they were meant, so a date by its format is a date.</summary>
 internal sealed partial class XlsxNumbers

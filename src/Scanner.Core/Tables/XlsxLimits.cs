@@ -1,4 +1,4 @@
-namespace Scanner.Core.Questionnaires;
+namespace Scanner.Core.Tables;
 
 /// <summary>A workbook that cannot be read; the message is a Dutch sentence for who made the file.</summary>
 internal sealed class XlsxException(string sentence) : Exception(sentence);
@@ -11,7 +11,7 @@ internal sealed class XlsxException(string sentence) : Exception(sentence);
 /// <param name="budget">What may still be unpacked of the whole workbook.</param>
 internal sealed class XlsxLimits(Stream part, XlsxBudget budget) : Stream
 {
-    /// <summary>A cell holds 32,767 characters; more than this without any markup is no cell of a form.</summary>
+    /// <summary>A cell holds 32,767 characters; more than this without any markup is no cell that someone filled in.</summary>
     private const int LongestRun = 4_000_000;
 
     private int run;
@@ -59,10 +59,10 @@ internal sealed class XlsxBudget
     /// <summary>A sheet whose million rows all carry formatting unpacks to about 100 MB; this is well above it.</summary>
     private const long MostUnpacked = 500_000_000;
 
-    /// <summary>Twice what a YAML file may have: a shared text counts in its table and in its cell.</summary>
+    /// <summary>A shared text counts in its table and in its cell.</summary>
     private const long MostText = 40_000_000;
 
-    /// <summary>More cells with something in them than the largest forms have.</summary>
+    /// <summary>50,000 rows of 40 columns.</summary>
     private const int MostCells = 2_000_000;
 
     private long unpacked;
@@ -78,7 +78,7 @@ internal sealed class XlsxBudget
     /// <summary>Counts a text that is kept.</summary>
     public void Keep(int characters)
     {
-        if ((text += characters) > MostText) throw new XlsxException("In deze werkmap staat meer dan 20 MB aan tekst. Verdeel de vragenlijst over meer bestanden en haal bladen weg die er niet bij horen.");
-        if (++cells > MostCells) throw new XlsxException("In deze werkmap staan meer dan twee miljoen gevulde cellen. Haal bladen en rijen weg die niet bij de vragenlijst horen.");
+        if ((text += characters) > MostText) throw new XlsxException("In deze werkmap staat meer dan 20 MB aan tekst. Verdeel het over meer bestanden en haal bladen weg die er niet bij horen.");
+        if (++cells > MostCells) throw new XlsxException("In deze werkmap staan meer dan twee miljoen gevulde cellen. Haal bladen en rijen weg die er niet bij horen.");
     }
 }
