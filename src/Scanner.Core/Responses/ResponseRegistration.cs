@@ -14,6 +14,8 @@ internal static class ResponseRegistration
         .AddSingleton<ViewStakeholderMap>()
         .AddSingleton<MonitorFieldwork>()
         .AddSingleton<ListUnfinished>()
+        .AddSingleton<ImportPartners>()
+        .AddSingleton<ExportFieldwork>()
         .AddSingleton(services => new ListQuestionnaires(Databases(services), services.GetRequiredService<QuestionnaireLibrary>(), services.GetRequiredService<Drafts>()))
         .AddSingleton(services => new EditQuestionnaire(Databases(services), services.GetRequiredService<QuestionnaireLibrary>(), services.GetRequiredService<Drafts>(), Clock(services)))
         .AddSingleton(services => new SaveDraft(Databases(services), services.GetRequiredService<Drafts>(), Clock(services)))

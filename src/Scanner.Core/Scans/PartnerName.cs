@@ -25,6 +25,9 @@ internal static partial class PartnerName
         return string.Concat(kept.Count > 0 ? kept : words);
     }
 
+    /// <summary>Only the letters and digits of a text, without capitals and accents.</summary>
+    public static string Letters(string text) => NoWords().Replace(Folded(text), "");
+
     private static string Folded(string text)
     {
         var folded = new StringBuilder(text.Length);

@@ -59,5 +59,9 @@ public sealed partial class ProgressChart
         ? $"{Number(Left)},{Y(value(Days[0]))} {Number(Right)},{Y(value(Days[0]))}"
         : string.Join(' ', Days.Select((day, index) => $"{X(index)},{Y(value(day))}"));
 
+    /// <summary>Words beside an axis; written out because a page takes the element for words of its own. Only numbers and days come here.</summary>
+    private static MarkupString Axis(string x, string y, int lower, string anchor, string words) =>
+        new(FormattableString.Invariant($"<text class=\"axis\" x=\"{x}\" y=\"{y}\" dy=\"{lower}\" text-anchor=\"{anchor}\">{words}</text>"));
+
     private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 }
