@@ -20,8 +20,8 @@ internal static class ProgressWords
         ("Ingestuurd", counts => Number(counts.Submitted)),
         ("Respons", counts => Rate(counts)),
         ("Doet niet mee", counts => Number(counts.Declined)),
-        ("Teruggetrokken", counts => Number(counts.Erased)),
-        ("Link ingetrokken", counts => Number(counts.WithdrawnLinks)),
+        ("Terug\u00ADgetrokken", counts => Number(counts.Erased)),
+        ("Link in\u00ADgetrokken", counts => Number(counts.WithdrawnLinks)),
     ];
 
     /// <summary>46 %, or – when nobody was asked.</summary>
@@ -31,7 +31,7 @@ internal static class ProgressWords
     public static string Number(int number) => number.ToString("N0", Culture);
 
     /// <summary>9 minuten; half a minute is written with a comma.</summary>
-    public static string Minutes(double minutes) => Math.Round(minutes, 1) is var rounded && rounded < 1 ? "minder dan 1 minuut" : string.Create(Culture, $"{rounded:0.#} {(rounded == 1 ? "minuut" : "minuten")}");
+    public static string Minutes(double minutes) => Math.Round(minutes, 1) is var rounded && rounded < 1 ? "< 1 minuut" : string.Create(Culture, $"{rounded:0.#} {(rounded == 1 ? "minuut" : "minuten")}");
 
     /// <summary>A kind of partner; several that are counted together are named as such.</summary>
     public static string Kinds(KindProgress kind, QuestionnaireLibrary library) =>
