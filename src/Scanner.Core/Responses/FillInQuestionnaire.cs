@@ -36,18 +36,16 @@ public sealed class FillInQuestionnaire
     /// <summary>Saves what was posted for a section, valid or not; only handing in asks for validity.</summary>
     public async Task<SaveOutcome> SaveAsync(SecretToken token, string section, PostedAnswers posted, CancellationToken stop)
     {
-        if (await links.FindAsync(token, stop) is not { } link) return SaveOutcome.Not(LinkState.Unknown);
-        await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
-        return await saves.SaveAsync(db, stopHere => links.HoldAsync(db, link, stopHere), section, posted, stop);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await saves.SaveAsync(db, stopHere => links.HoldAsync(db, token, stopHere), section, posted, stop);
     }
 
     /// <summary>Hands the answers in, when all questions asked have a valid answer. A second time changes nothing.</summary>
     public async Task<SubmitOutcome> SubmitAsync(SecretToken token, string? language, CancellationToken stop)
     {
-        if (await links.FindAsync(token, stop) is not { } link) return new SubmitOutcome(LinkState.Unknown, []);
-        await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
+        await using var db = await databases.CreateDbContextAsync(stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var held = await links.HoldAsync(db, link, stop);
+        var held = await links.HoldAsync(db, token, stop);
         if (held.State != LinkState.Open) return new SubmitOutcome(held.State, []);
         var now = clock.GetUtcNow();
         var questionnaire = library.Published(held.Version);

@@ -23,17 +23,6 @@ internal sealed class PersonalLinks(IDbContextFactory<ScannerDb> databases, Ques
          where opens.TokenHash == hash
          select new LinkRow(municipality.Name, invitation, distribution, partner.Name, partner.Type, partner.Domain, role.Role, response)).AsNoTracking());
 
-    // What a save must look up again once it is alone, answers included. One row for each answer.
-    private static readonly Func<ScannerDb, Guid, IAsyncEnumerable<HeldRow>> Hold = EF.CompileAsyncQuery((ScannerDb db, Guid invitationId) =>
-        (from invitation in db.Set<Invitation>()
-         join distribution in db.Set<Distribution>() on invitation.DistributionId equals distribution.Id
-         join response in db.Set<Response>() on (Guid?)invitation.Id equals response.InvitationId into responses
-         from response in responses.DefaultIfEmpty()
-         join answer in db.Set<Answer>() on response.Id equals answer.ResponseId into answers
-         from answer in answers.DefaultIfEmpty()
-         where invitation.Id == invitationId
-         select new HeldRow(distribution.QuestionnaireVersionId, distribution.ClosesOn, distribution.OpensOn, response, answer)).AsNoTracking());
-
     private static readonly Func<ScannerDb, Guid, IAsyncEnumerable<Answer>> Stored = EF.CompileAsyncQuery((ScannerDb db, Guid responseId) =>
         db.Set<Answer>().Where(answer => answer.ResponseId == responseId).AsNoTracking());
 
@@ -41,8 +30,39 @@ internal sealed class PersonalLinks(IDbContextFactory<ScannerDb> databases, Ques
     public async Task<PersonalLink?> FindAsync(SecretToken token, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
+        return await FindAsync(db, token.Hash, stop);
+    }
+
+    /// <summary>
+    /// The first statement of a save: marks the invitation, so that another save through the same link waits until this one is done. Then looks
+    /// up how things stand, and opens the database for the municipality that the link belongs to.
+    /// </summary>
+    /// <param name="db">The database, opened for nobody yet, in a transaction.</param>
+    /// <param name="token">The link.</param>
+    /// <param name="stop">Stops the work.</param>
+    public async Task<HeldResponse> HoldAsync(ScannerDb db, SecretToken token, CancellationToken stop)
+    {
+        var (hash, now) = (token.Hash, clock.GetUtcNow());
+        var marked = await db.Set<Invitation>().IgnoreQueryFilters().Where(row => row.WithdrawnAt == null && db.Set<InvitationLink>().Any(opens => opens.TokenHash == hash && opens.InvitationId == row.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSavedAt, now), stop);
+        if (await FindAsync(db, hash, stop) is not { } link) return HeldResponse.Not(LinkState.Unknown);
+        db.ActFor(link.MunicipalityId);
+        var response = link.Response;
+        // A response that was begun stays on its version when others move on.
+        var version = await library.VersionAsync(db, response?.QuestionnaireVersionId ?? link.Distribution.QuestionnaireVersionId, stop);
+        var state = marked == 0 ? LinkState.Withdrawn
+            : response is { IsOpen: false } ? LinkState.Submitted
+            : StateOf(link);
+        return new HeldResponse(
+            state, response, version, link.Facts, QuestionMode.Online,
+            moment => Response.Online(link.Distribution.ScanId, link.Invitation.PartnerId, version.Id, link.Invitation.Id, moment, link.Distribution.Id),
+            await AnswersAsync(db, response, stop)) { Link = link };
+    }
+
+    private async Task<PersonalLink?> FindAsync(ScannerDb db, byte[] hash, CancellationToken stop)
+    {
         var (found, roles) = ((LinkRow?)null, new List<string>());
-        await foreach (var row in Find(db, token.Hash).WithCancellation(stop))
+        await foreach (var row in Find(db, hash).WithCancellation(stop))
         {
             found ??= row;
             if (row.Role is not null) roles.Add(row.Role);
@@ -50,33 +70,6 @@ internal sealed class PersonalLinks(IDbContextFactory<ScannerDb> databases, Ques
         if (found is null) return null;
         var facts = new PartnerFacts(found.PartnerName, found.PartnerType, found.PartnerDomain, [.. roles.Order(StringComparer.Ordinal)], found.Municipality) { Library = library };
         return new PersonalLink(found.Invitation, found.Distribution, facts, found.Response);
-    }
-
-    /// <summary>Marks the invitation, so that another save through the same link waits until this one is done, and looks up how things stand then.</summary>
-    /// <param name="db">The database, opened for the municipality, in a transaction.</param>
-    /// <param name="link">The link.</param>
-    /// <param name="stop">Stops the work.</param>
-    public async Task<HeldResponse> HoldAsync(ScannerDb db, PersonalLink link, CancellationToken stop)
-    {
-        var now = clock.GetUtcNow();
-        var marked = await db.Set<Invitation>().Where(row => row.Id == link.Invitation.Id && row.WithdrawnAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSavedAt, now), stop);
-        var (found, answers) = ((HeldRow?)null, new List<Answer>());
-        await foreach (var row in Hold(db, link.Invitation.Id).WithCancellation(stop))
-        {
-            found ??= row;
-            if (row.Answer is not null) answers.Add(row.Answer);
-        }
-        if (found is null) return new HeldResponse(LinkState.Unknown, null, null!, link.Facts, QuestionMode.Online, _ => throw new InvalidOperationException("There is no invitation to answer."), []);
-        // A response that was begun stays on its version when others move on.
-        var version = await library.VersionAsync(db, found.Response?.QuestionnaireVersionId ?? found.VersionId, stop);
-        var state = marked == 0 ? LinkState.Withdrawn
-            : found.Response is { IsOpen: false } ? LinkState.Submitted
-            : IsPast(found.ClosesOn) ? LinkState.Closed
-            : LinkState.Open;
-        return new HeldResponse(
-            state, found.Response, version, link.Facts, QuestionMode.Online,
-            moment => Response.Online(link.Distribution.ScanId, link.Invitation.PartnerId, version.Id, link.Invitation.Id, moment, link.Distribution.Id), answers);
     }
 
     /// <summary>The answers of a response; none before the first save.</summary>
@@ -98,8 +91,6 @@ internal sealed class PersonalLinks(IDbContextFactory<ScannerDb> databases, Ques
     public bool IsPast(DateOnly? closesOn) => closesOn is { } day && Amsterdam.DayOf(clock.GetUtcNow()) > day;
 
     private sealed record LinkRow(string Municipality, Invitation Invitation, Distribution Distribution, string PartnerName, string PartnerType, string PartnerDomain, string? Role, Response? Response);
-
-    private sealed record HeldRow(Guid VersionId, DateOnly? ClosesOn, DateOnly? OpensOn, Response? Response, Answer? Answer);
 }
 
 /// <summary>What a personal link belongs to, as it stood when it was looked up.</summary>

@@ -38,7 +38,8 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
             var revision = response.Saved(now, setting.Language);
             if (isNew) write.Insert([response]);
             else write.Update(response);
-            Replace(write, held.Answers.Where(answer => changed.ContainsKey(answer.Path)), changed.SelectMany(change => change.Value.Rows(response.Id, change.Key, revision, now, HasDefault(questionnaire, change.Key))));
+            write.Delete(held.Answers.Where(answer => changed.ContainsKey(answer.Path)));
+            write.Insert(changed.SelectMany(change => change.Value.Rows(response.Id, change.Key, revision, now, HasDefault(questionnaire, change.Key))));
             await write.RunAsync(stop);
             await transaction.CommitAsync(stop);
             sheet.Change(changed.ToDictionary(change => change.Key, change => change.Value with { Revision = change.Value.IsEmpty && !HasDefault(questionnaire, change.Key) ? 0 : revision }));
@@ -66,7 +67,8 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
             else write.Update(response);
             var given = changed.SelectMany(change => change.Value.Rows(response.Id, change.Key, revision, now, HasDefault(late.Version.Questionnaire, change.Key)));
             rows = [.. late.AsNow([.. then.Where(row => !changed.ContainsKey(row.Path)), .. given]).Select(row => row.At(row.Path))];
-            Replace(write, stored, rows);
+            write.Delete(stored);
+            write.Insert(rows);
             await write.RunAsync(stop);
             await db.Database.CommitTransactionAsync(stop);
         }
@@ -75,18 +77,6 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
         return late.Now.Questionnaire.Sections.FirstOrDefault(one => one.Name == section) is { } here
             ? Outcome(sheet, [.. sheet.FieldsOf(here).Select(field => field.Path)], here, response, refused)
             : new SaveOutcome { State = LinkState.Open, SavedAt = response?.LastSavedAt, Revision = response?.Revision ?? 0, Language = sheet.Language, Refused = refused, Next = sheet.Sections is [var first, ..] ? first.Name : null };
-    }
-
-    /// <summary>Writes rows in the place of others.</summary>
-    private static void Replace(RowWriter write, IEnumerable<Answer> before, IEnumerable<Answer> after)
-    {
-        var left = before.ToDictionary(answer => (answer.Path, answer.Ordinal));
-        foreach (var answer in after)
-        {
-            if (left.Remove((answer.Path, answer.Ordinal))) write.Update(answer);
-            else write.Insert([answer]);
-        }
-        write.Delete(left.Values);
     }
 
     private static SheetSetting SettingOf(HeldResponse held, Questionnaire questionnaire, PostedAnswers posted, DateTimeOffset now) =>
@@ -188,7 +178,14 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
 /// <param name="Mode">Online or in a conversation.</param>
 /// <param name="Begin">Makes the response at the first save.</param>
 /// <param name="Answers">Its answers.</param>
-internal sealed record HeldResponse(LinkState State, Response? Response, QuestionnaireVersion Version, PartnerFacts Partner, QuestionMode Mode, Func<DateTimeOffset, Response> Begin, IReadOnlyList<Answer> Answers);
+internal sealed record HeldResponse(LinkState State, Response? Response, QuestionnaireVersion Version, PartnerFacts Partner, QuestionMode Mode, Func<DateTimeOffset, Response> Begin, IReadOnlyList<Answer> Answers)
+{
+    /// <summary>The link through which it was opened; null: opened by staff.</summary>
+    public PersonalLink? Link { get; init; }
+
+    /// <summary>Nothing can be saved, for nothing was found.</summary>
+    public static HeldResponse Not(LinkState state) => new(state, null, null!, null!, QuestionMode.Online, _ => throw new InvalidOperationException("There is nothing to answer."), []);
+}
 
 /// <summary>What a form posts for one section.</summary>
 /// <param name="Values">The values by path; a question without a chosen option has none.</param>

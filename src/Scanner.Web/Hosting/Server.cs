@@ -17,6 +17,7 @@ internal static class Server
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddInstallation(builder.Configuration, demo);
         builder.Services.AddStaff();
+        builder.Services.AddSingleton<Respond.Form.KeptMarkup>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
 

@@ -41,7 +41,7 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>Opens an empty, migrated database. Skips the test, visibly, when the engine is SQL Server and none was given.</summary>
-    public static async Task<TestDatabase> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    public static async Task<TestDatabase> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor? also = null)
     {
         var name = "scanner_test_" + Guid.NewGuid().ToString("n");
         DatabaseOptions options;
@@ -60,8 +60,9 @@ public sealed class TestDatabase : IAsyncDisposable
         }
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(new StoppedClock());
-        var interceptors = provider == DatabaseProvider.Sqlite ? new[] { TranslatesForSqlServer.Instance } : [];
-        services.AddScannerCore(options, QuestionnaireFolder, interceptors);
+        List<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor> interceptors = provider == DatabaseProvider.Sqlite ? [TranslatesForSqlServer.Instance] : [];
+        if (also is not null) interceptors.Add(also);
+        services.AddScannerCore(options, QuestionnaireFolder, [.. interceptors]);
         var database = new TestDatabase(services, file);
         await using var db = await database.Databases.CreateDbContextAsync();
         await db.Database.MigrateAsync();

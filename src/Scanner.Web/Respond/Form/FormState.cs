@@ -31,6 +31,9 @@ public sealed class FormState
     /// <summary>The time of a repeat that was just taken away; null: none.</summary>
     public RepeatChange? Taken { get; }
 
+    /// <summary>Where rendered questions are kept; null on interactive pages, which render each question themselves.</summary>
+    public KeptMarkup? Kept { get; init; }
+
     /// <summary>The level of the headings in the form.</summary>
     public int Level { get; }
 
