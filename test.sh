@@ -31,6 +31,7 @@ prepare() {
     local missing=()
     command -v chromium >/dev/null || missing+=(chromium)
     command -v soffice >/dev/null || missing+=(libreoffice-calc-nogui)
+    [[ -d /usr/lib/python3/dist-packages/aiosmtpd ]] || missing+=(python3-aiosmtpd)
     compgen -G '/usr/share/fonts/truetype/dejavu/*.ttf' >/dev/null || missing+=(fonts-dejavu-core)
     [[ ${#missing[@]} -gt 0 ]] || return 0
     if [[ $(id -u) -eq 0 ]] && grep -qsx 'ID=debian' /etc/os-release; then

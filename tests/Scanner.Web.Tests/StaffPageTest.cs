@@ -3,7 +3,9 @@ using Bunit;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
+using Scanner.Core.Responses;
 using Scanner.Core.Scans;
+using Scanner.Web.Mail;
 using Scanner.Web.Staff.Parts;
 
 namespace Scanner.Web.Tests;
@@ -18,6 +20,10 @@ public sealed class StaffPageTest : BunitContext
         database.ShareWith(Services);
         Services.AddRadzenComponents();
         Services.AddScoped<UndoBar>();
+        Services.AddSingleton(new MailDefaults(MailTexts.Of));
+        Services.Configure<MailOptions>(options => (options.Host, options.From) = (HasMailServer ? "mail.voorbeeld.example" : "", "scanner@voorbeeld.example"));
+        Services.Configure<SiteOptions>(options => options.BaseUrl = HasMailServer ? "https://scanner.voorbeeld.example" : "");
+        Services.AddSingleton(services => new MailSetting(services.GetRequiredService<Microsoft.Extensions.Options.IOptions<MailOptions>>(), services.GetRequiredService<Microsoft.Extensions.Options.IOptions<SiteOptions>>()));
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(access.AccountId));
     }
 
@@ -25,6 +31,9 @@ public sealed class StaffPageTest : BunitContext
 
     /// <summary>The scan, and the member who looks at the page.</summary>
     public ScanAccess Access { get; }
+
+    /// <summary>Whether the installation can mail; set before the first page is rendered.</summary>
+    public bool HasMailServer { get; set; }
 
     public UndoBar Undo => Services.GetRequiredService<UndoBar>();
 

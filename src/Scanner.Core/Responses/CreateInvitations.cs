@@ -19,12 +19,16 @@ public sealed class CreateInvitations(IDbContextFactory<ScannerDb> databases, Qu
     {
         access.Demand(Right.Invite);
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        var partners = await db.Set<Partner>().AsNoTracking().Include(partner => partner.Contacts)
+        var partners = await db.Set<Partner>().AsNoTracking().Include(partner => partner.Contacts).Include(partner => partner.Roles).Include(partner => partner.Settings)
             .Where(partner => partner.ScanId == access.ScanId && partner.Origin == PartnerOrigin.Register).OrderBy(partner => partner.Number).ToListAsync(stop);
         return new InvitationOptions(
-            [.. (await questionnaires.ListAsync(db, QuestionMode.Online, stop)).Select(one => new QuestionnaireOption(one.Questionnaire.FormId, one.Questionnaire.Title.In("nl"), one.Questionnaire.Minutes, one.Own?.Number))],
+            [.. (await questionnaires.ListAsync(db, QuestionMode.Online, stop)).Select(one => new QuestionnaireOption(one.Questionnaire.FormId, one.Questionnaire.Title.In("nl"), one.Questionnaire.Minutes, one.Own?.Number) { Languages = one.Questionnaire.Languages })],
             [.. partners.Select(partner => new PartnerOption(partner.Id, partner.Pseudonym, partner.Name, partner.Type,
-                [.. partner.Contacts.OrderBy(contact => contact.Name, StringComparer.OrdinalIgnoreCase).Select(contact => new ContactOption(contact.Id, contact.Name, contact.Email))]))]);
+                [.. partner.Contacts.OrderBy(contact => contact.Name, StringComparer.OrdinalIgnoreCase).Select(contact => new ContactOption(contact.Id, contact.Name, contact.Email) { IsMailStopped = contact.MailStoppedAt is not null })])
+            {
+                Roles = [.. partner.Roles.Select(role => role.Role).Order(StringComparer.Ordinal)],
+                Settings = [.. partner.Settings.Select(setting => setting.Setting).Order(StringComparer.Ordinal)],
+            })]);
     }
 
     /// <summary>Puts a questionnaire out, as it is now, and invites partners to it; all of it or nothing.</summary>
@@ -36,6 +40,9 @@ public sealed class CreateInvitations(IDbContextFactory<ScannerDb> databases, Qu
         var questionnaire = await FindAsync(access, asked.FormId, stop);
         if (questionnaire is null) check.Report(nameof(NewDistribution.FormId), FieldFault.Missing);
         if (asked.ClosesOn < Amsterdam.DayOf(clock.GetUtcNow())) check.Report(nameof(NewDistribution.ClosesOn), FieldFault.InThePast);
+        if (asked.ClosesOn < asked.OpensOn) check.Report(nameof(NewDistribution.ClosesOn), FieldFault.BeforeStart);
+        if (asked.MinimumGroup is < Recognition.SmallestGroup or > Recognition.LargestGroup) check.Report(nameof(NewDistribution.MinimumGroup), FieldFault.NotPlausible);
+        if (asked.Language is { } language && questionnaire?.Questionnaire.Languages.Contains(language) == false) check.Report(nameof(NewDistribution.Language), FieldFault.NotPlausible);
         if (invitees.Count == 0) check.Report(nameof(Invitee), FieldFault.Missing);
         if (check.HasProblems || questionnaire is null) return InvitationsCreated.Refused(check.Problems);
         return await Conflicts.AgainAsync(async () =>
@@ -43,6 +50,7 @@ public sealed class CreateInvitations(IDbContextFactory<ScannerDb> databases, Qu
             await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
             var version = await questionnaires.VersionAsync(db, questionnaire, stop);
             var distribution = Distribution.Of(access.ScanId, version.Id, name, asked.ClosesOn, clock.GetUtcNow());
+            distribution.Arrange(asked.OpensOn, asked.Language, asked.Identity, asked.AnswersPer, asked.MinimumGroup);
             db.Add(distribution);
             db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "distribution.created", distribution.Id, $"‘{name}’ uitgezet ({version.FormId}, versie {version.Number})."));
             return await InviteAsync(db, access, distribution, invitees, stop);
@@ -86,6 +94,11 @@ public sealed class CreateInvitations(IDbContextFactory<ScannerDb> databases, Qu
                 skipped.Add(new SkippedInvitee(invitee, SkipReason.NotThere));
                 continue;
             }
+            if (!invited.Contains(invitee) && distribution.AnswersPer == AnswersPer.Organisation && invited.Any(one => one.PartnerId == invitee.PartnerId))
+            {
+                skipped.Add(new SkippedInvitee(invitee, SkipReason.OrganisationInvited));
+                continue;
+            }
             if (!invited.Add(invitee))
             {
                 skipped.Add(new SkippedInvitee(invitee, SkipReason.AlreadyInvited));
@@ -118,7 +131,11 @@ public sealed record InvitationOptions(IReadOnlyList<QuestionnaireOption> Questi
 /// <param name="Title">Its title in Dutch.</param>
 /// <param name="Minutes">How long answering takes; null: not said.</param>
 /// <param name="OwnVersion">For a questionnaire of the municipality itself: the number of the version that will be put out; null: shipped.</param>
-public sealed record QuestionnaireOption(string FormId, string Title, int? Minutes, int? OwnVersion = null);
+public sealed record QuestionnaireOption(string FormId, string Title, int? Minutes, int? OwnVersion = null)
+{
+    /// <summary>The languages it can be answered in, its own first.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+}
 
 /// <summary>A partner who can be invited.</summary>
 /// <param name="Id">The partner.</param>
@@ -126,19 +143,46 @@ public sealed record QuestionnaireOption(string FormId, string Title, int? Minut
 /// <param name="Name">The organisation.</param>
 /// <param name="Type">A name of the list <c>partnertypen</c>.</param>
 /// <param name="Contacts">The people, by name.</param>
-public sealed record PartnerOption(Guid Id, string Pseudonym, string Name, string Type, IReadOnlyList<ContactOption> Contacts);
+public sealed record PartnerOption(Guid Id, string Pseudonym, string Name, string Type, IReadOnlyList<ContactOption> Contacts)
+{
+    /// <summary>Names of the list <c>partnerrollen</c>.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary>Names of the list <c>settings</c>.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+}
 
 /// <summary>A person who can be invited.</summary>
 /// <param name="Id">The person.</param>
 /// <param name="Name">The name.</param>
 /// <param name="Email">The address; may be empty.</param>
-public sealed record ContactOption(Guid Id, string Name, string Email);
+public sealed record ContactOption(Guid Id, string Name, string Email)
+{
+    /// <summary>Whether the person asked for no more mail.</summary>
+    public bool IsMailStopped { get; init; }
+}
 
 /// <summary>Uitzetting to make.</summary>
 /// <param name="FormId">The questionnaire.</param>
 /// <param name="Name">The name that the officer sees.</param>
 /// <param name="ClosesOn">The last day on which answers are welcome; null: no end.</param>
-public sealed record NewDistribution(string FormId, string Name, DateOnly? ClosesOn);
+public sealed record NewDistribution(string FormId, string Name, DateOnly? ClosesOn)
+{
+    /// <summary>The first day on which answers are welcome; null: at once.</summary>
+    public DateOnly? OpensOn { get; init; }
+
+    /// <summary>The language in which it is shown first; null: the questionnaire's own.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>What is kept of who answers.</summary>
+    public IdentityMode Identity { get; init; } = IdentityMode.Confidential;
+
+    /// <summary>Whether an organisation answers once (one invitation per partner), or each person.</summary>
+    public AnswersPer AnswersPer { get; init; } = AnswersPer.Organisation;
+
+    /// <summary>For anonymous answers: from how many invited organisations of one kind the kind is kept.</summary>
+    public int MinimumGroup { get; init; } = 3;
+}
 
 /// <summary>Who to invite.</summary>
 /// <param name="PartnerId">The partner.</param>
@@ -174,6 +218,9 @@ public enum SkipReason
 {
     /// <summary>Has an invitation to this already, perhaps a withdrawn one; renew or restore that.</summary>
     AlreadyInvited,
+
+    /// <summary>The organisation answers once, and somebody else there was invited.</summary>
+    OrganisationInvited,
 
     /// <summary>The scan has no such partner, or the partner no such person (any more).</summary>
     NotThere,

@@ -73,13 +73,17 @@ public sealed class Invitation : IOwnedByMunicipality
         (CreatedAt, WithdrawnAt) = (now, null);
     }
 
+    /// <summary>Gives the invitation one more link; the older ones keep working.</summary>
+    internal void AddLink(SecretToken token, DateTimeOffset now) => links.Add(InvitationLink.Of(Id, token, now));
+
     /// <summary>The partner does not take part; saying so again with another reason keeps that one.</summary>
     internal void Decline(string reason, DateTimeOffset now) => (DeclinedAt, DeclineReason) = (DeclinedAt ?? now, reason);
 
     /// <summary>The partner takes part after all.</summary>
     internal void TakePart() => (DeclinedAt, DeclineReason) = (null, "");
 
-    internal void Erased(DateTimeOffset now) => ErasedAt ??= now;
+    /// <summary>All answers were erased; a link made anew later begins anew.</summary>
+    internal void Erased(DateTimeOffset now) => (ErasedAt, OpenedAt, LastSavedAt) = (now, null, null);
 
     /// <summary>Cuts the way to the answers that were handed in: no moments stay that could be laid beside theirs.</summary>
     internal void Cut() => (IsCut, OpenedAt, LastSavedAt) = (true, null, null);

@@ -44,10 +44,16 @@ public sealed class ManageInvitations(IDbContextFactory<ScannerDb> databases, Qu
         var byDistribution = rows.ToLookup(row => row.invitation.DistributionId, row => new InvitationRow(
             row.invitation.Id, row.invitation.PartnerId, row.invitation.ContactId, Partner.PseudonymOf(row.Number), row.Name, row.Type, row.Contact,
             StateOf(row.invitation, row.ClosesOn, row.StartedAt, row.SubmittedAt, now),
-            row.invitation.CreatedAt, row.StartedAt, row.SavedAt, row.SubmittedAt, row.invitation.WithdrawnAt));
+            row.invitation.CreatedAt, row.StartedAt, row.SavedAt, row.SubmittedAt, row.invitation.WithdrawnAt)
+        {
+            IsPassedOn = row.invitation.PassedOnBy is not null, DeclinedAt = row.invitation.DeclinedAt, ErasedAt = row.invitation.ErasedAt,
+        });
         return [.. distributions.Select(row => new DistributionView(
             row.distribution.Id, row.distribution.Name, library.Published(row.version).Title.In("nl"), row.version.Number, row.distribution.CreatedAt,
-            row.distribution.ClosesOn, row.distribution.ClosesOn < Amsterdam.DayOf(now), [.. byDistribution[row.distribution.Id]]))];
+            row.distribution.ClosesOn, row.distribution.ClosesOn < Amsterdam.DayOf(now), [.. byDistribution[row.distribution.Id]])
+        {
+            OpensOn = row.distribution.OpensOn, Identity = row.distribution.Identity, AnswersPer = row.distribution.AnswersPer, OpenLinkMadeAt = row.distribution.OpenLinkMadeAt,
+        })];
     }
 
     /// <summary>Makes a new link; the old one stops working, the answers stay. A withdrawn invitation works again.</summary>
@@ -111,7 +117,9 @@ public sealed class ManageInvitations(IDbContextFactory<ScannerDb> databases, Qu
     private static InvitationState StateOf(Invitation invitation, DateOnly? closesOn, DateTimeOffset? startedAt, DateTimeOffset? submittedAt, DateTimeOffset now)
     {
         if (invitation.WithdrawnAt is not null) return InvitationState.Withdrawn;
-        if (submittedAt is not null) return InvitationState.Submitted;
+        if (invitation.ErasedAt is not null) return InvitationState.Erased;
+        if (submittedAt is not null || invitation.IsCut) return InvitationState.Submitted;
+        if (invitation.DeclinedAt is not null) return InvitationState.Declined;
         if (closesOn < Amsterdam.DayOf(now)) return InvitationState.Closed;
         return startedAt is null ? InvitationState.Invited : InvitationState.Started;
     }
@@ -127,7 +135,20 @@ public sealed class ManageInvitations(IDbContextFactory<ScannerDb> databases, Qu
 /// <param name="IsClosed">Whether that day has passed.</param>
 /// <param name="Invitations">The invitations by partner.</param>
 public sealed record DistributionView(
-    Guid Id, string Name, string Title, int VersionNumber, DateTimeOffset CreatedAt, DateOnly? ClosesOn, bool IsClosed, IReadOnlyList<InvitationRow> Invitations);
+    Guid Id, string Name, string Title, int VersionNumber, DateTimeOffset CreatedAt, DateOnly? ClosesOn, bool IsClosed, IReadOnlyList<InvitationRow> Invitations)
+{
+    /// <summary>The first day on which answers are welcome; null: from the start.</summary>
+    public DateOnly? OpensOn { get; init; }
+
+    /// <summary>What is kept of who answers.</summary>
+    public IdentityMode Identity { get; init; }
+
+    /// <summary>Who answers for an organisation.</summary>
+    public AnswersPer AnswersPer { get; init; }
+
+    /// <summary>When the open link was made; null: there is none.</summary>
+    public DateTimeOffset? OpenLinkMadeAt { get; init; }
+}
 
 /// <summary>Uitnodiging in the officer's list.</summary>
 /// <param name="Id">The invitation.</param>
@@ -145,7 +166,17 @@ public sealed record DistributionView(
 /// <param name="WithdrawnAt">When the link was withdrawn.</param>
 public sealed record InvitationRow(
     Guid Id, Guid PartnerId, Guid? ContactId, string Pseudonym, string PartnerName, string PartnerType, string? ContactName, InvitationState State,
-    DateTimeOffset InvitedAt, DateTimeOffset? StartedAt, DateTimeOffset? LastSavedAt, DateTimeOffset? SubmittedAt, DateTimeOffset? WithdrawnAt);
+    DateTimeOffset InvitedAt, DateTimeOffset? StartedAt, DateTimeOffset? LastSavedAt, DateTimeOffset? SubmittedAt, DateTimeOffset? WithdrawnAt)
+{
+    /// <summary>Whether a colleague there passed it on; else it is the officer's own.</summary>
+    public bool IsPassedOn { get; init; }
+
+    /// <summary>When the partner said not to take part; null: has not said so.</summary>
+    public DateTimeOffset? DeclinedAt { get; init; }
+
+    /// <summary>When the partner had all answers erased; null: not.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+}
 
 /// <summary>Where an invitation stands; the first that holds, from below.</summary>
 public enum InvitationState
@@ -159,8 +190,14 @@ public enum InvitationState
     /// <summary>Not handed in, and the last day has passed.</summary>
     Closed,
 
+    /// <summary>The partner does not take part.</summary>
+    Declined,
+
     /// <summary>Handed in.</summary>
     Submitted,
+
+    /// <summary>The partner had all answers erased.</summary>
+    Erased,
 
     /// <summary>The link was withdrawn; what was answered stays.</summary>
     Withdrawn,

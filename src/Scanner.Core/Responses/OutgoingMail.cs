@@ -80,6 +80,9 @@ public sealed class OutgoingMail : IOwnedByMunicipality
         Subject = subject, Text = text, Language = language, CreatedAt = now, NextAttemptAt = now,
     };
 
+    /// <summary>Keeps it in the queue until a moment.</summary>
+    internal void NotBefore(DateTimeOffset moment) => NextAttemptAt = moment;
+
     /// <summary>The server took it.</summary>
     internal void Sent(DateTimeOffset now) => (State, SentAt, NextAttemptAt, Failure, Text, Attempts) = (MailState.Sent, now, null, "", "", Attempts + 1);
 

@@ -19,8 +19,7 @@ internal static class Installation
     public static void AddInstallation(this IServiceCollection services, IConfiguration configuration, bool demo)
     {
         services.AddOptions<SiteOptions>().Bind(configuration.GetSection("Site")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<MailOptions>().Bind(configuration.GetSection("Mail")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsCheck>();
+        services.AddMailSettings(configuration, demo);
         services.AddScannerCore(DatabaseOf(configuration, demo), QuestionnaireFolder(configuration));
     }
 

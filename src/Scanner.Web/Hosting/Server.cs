@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Scanner.Web.Accounts;
 using Scanner.Web.Downloads;
+using Scanner.Web.Mail;
 using Scanner.Web.Respond;
 using Scanner.Web.Staff;
 using Scanner.Web.Staff.Interviews;
+using Scanner.Web.Staff.Responses;
 
 namespace Scanner.Web.Hosting;
 
@@ -17,6 +19,8 @@ internal static class Server
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddInstallation(builder.Configuration, demo);
         builder.Services.AddStaff();
+        builder.Services.AddMailSender();
+        builder.Services.AddRespond(builder.Configuration);
         builder.Services.AddSingleton<Respond.Form.KeptMarkup>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
@@ -27,6 +31,7 @@ internal static class Server
         app.UseStatusCodePagesWithReExecute("/fout/{0}");
         app.UseMiddleware<SecurityHeaders>();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -37,6 +42,8 @@ internal static class Server
         app.MapAccount();
         app.MapRespond();
         app.MapInterviews();
+        app.MapMailFiles();
+        app.MapEnteredAnswers();
         app.MapDownloads();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

@@ -37,7 +37,7 @@ public sealed class CreateInvitationsTests
         var (one, two) = (await Given.PartnerAsync(database, access, "Halt"), await Given.PartnerAsync(database, access, "Politie"));
         var contact = await Given.ContactAsync(database, access, two);
         var create = database.Get<CreateInvitations>();
-        var distribution = (await create.CreateAsync(access, Asked, [new Invitee(one, null)], Given.Stop)).DistributionId!.Value;
+        var distribution = (await create.CreateAsync(access, Asked with { AnswersPer = AnswersPer.Person }, [new Invitee(one, null)], Given.Stop)).DistributionId!.Value;
 
         var added = await Task.WhenAll(Enumerable.Range(1, 5).Select(_ => Task.Run(() =>
             create.AddAsync(access, distribution, [new Invitee(one, null), new Invitee(two, contact), new Invitee(two, null)], Given.Stop), Given.Stop)));

@@ -10,6 +10,7 @@ using Scanner.Core.Prioritisation;
 using Scanner.Core.Questionnaires;
 using Scanner.Core.Responses;
 using Scanner.Core.Scans;
+using Scanner.Web.Mail;
 
 namespace Scanner.Web.Cli.Demo;
 
@@ -23,6 +24,7 @@ internal sealed class LoadDemo : IAsyncDisposable
     private readonly SetBackClock clock = new();
     private readonly ServiceProvider core;
     private readonly Dictionary<string, Guid> partners = [];
+    private readonly Dictionary<string, Guid> firstContacts = [];
     private readonly Dictionary<(string Partner, string In), Guid> responses = [];
     private ScanAccess scan = null!;
 
@@ -30,6 +32,7 @@ internal sealed class LoadDemo : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton(new MailDefaults(MailTexts.Of));
         services.AddScannerCore(new DatabaseOptions(DatabaseProvider.Sqlite, connection), questionnaireFolder);
         services.AddLogging();
         core = services.BuildServiceProvider();
@@ -95,10 +98,13 @@ internal sealed class LoadDemo : IAsyncDisposable
 
     private async Task AddPartnerAsync(DemoPartner partner, CancellationToken stop)
     {
-        var saved = await Get<ManagePartners>().AddAsync(scan, new PartnerDetails(partner.Name, partner.Type, partner.Domain, partner.Roles, ""), stop);
+        var saved = await Get<ManagePartners>().AddAsync(scan, new PartnerDetails(partner.Name, partner.Type, partner.Domain, partner.Roles, "") { Settings = partner.Settings }, stop);
         partners[partner.Key] = saved.PartnerId ?? throw new InvalidOperationException($"Demo: {partner.Key} was refused: {string.Join(", ", saved.Problems)}");
         foreach (var contact in partner.Contacts)
-            await Get<ManageContacts>().AddAsync(scan, saved.PartnerId.Value, new ContactDetails(contact.Name, contact.Email, contact.Phone, contact.Function), stop);
+        {
+            var added = await Get<ManageContacts>().AddAsync(scan, saved.PartnerId.Value, new ContactDetails(contact.Name, contact.Email, contact.Phone, contact.Function), stop);
+            if (added.ContactId is { } id) firstContacts.TryAdd(partner.Key, id);
+        }
     }
 
     private async Task AnswerAsync(CancellationToken stop)
@@ -107,7 +113,8 @@ internal sealed class LoadDemo : IAsyncDisposable
         var invited = file.Responses.Select(response => response.Partner).Concat(file.InvitationsOpen).ToList();
         var created = await Get<CreateInvitations>().CreateAsync(
             scan, new NewDistribution("partner-kort", "Korte vragenlijst voor partners", clock.Today(file.Scan.EndsInDays)),
-            [.. invited.Select(partner => new Invitee(partners[partner], null))], stop);
+            [.. invited.Select(partner => new Invitee(partners[partner], firstContacts.TryGetValue(partner, out var contact) ? contact : null))], stop);
+        await MailAsync(created, stop);
         foreach (var (response, link) in from response in file.Responses
                                          join link in created.Links on NumberOf(response.Partner) equals link.Pseudonym
                                          select (response, link))
@@ -120,12 +127,22 @@ internal sealed class LoadDemo : IAsyncDisposable
             responses[(partners.Single(partner => partner.Value == row.PartnerId).Key, "online")] = row.Id;
     }
 
+    /// <summary>Mails the invitations, on that day, to a server that takes everything: the send log is filled and nobody gets mail.</summary>
+    private async Task MailAsync(InvitationsCreated created, CancellationToken stop)
+    {
+        await Get<SendInvitations>().SendAsync(scan, created.DistributionId!.Value, [.. created.Links.Select(link => link.InvitationId)], [], stop);
+        while ((await Get<SendQueuedMail>().RunAsync("demo", "http://localhost", int.MaxValue, (_, _) => Task.FromResult(new MailReceipt(MailResult.Sent, "")), stop)).Sent > 0)
+            await Task.Yield();
+    }
+
     private async Task FillInAsync(DemoResponse response, SecretToken link, CancellationToken stop)
     {
         var fill = Get<FillInQuestionnaire>();
         var steps = (await fill.OpenAsync(link, "nl", stop)).View!.Steps;
         foreach (var step in steps.Select(step => step.Name))
         {
+            // Each organisation has its own pace: from one to two and a half minutes a section.
+            clock.Pass(TimeSpan.FromSeconds(60 + response.Partner.Sum(letter => letter) * 7 % 90));
             // Twice: what an answer brings on the same page is answered in the second round.
             for (var round = 0; round < 2; round++)
                 if ((await fill.OpenSectionAsync(link, step, "nl", stop)).View is { } section) await fill.SaveAsync(link, step, Posted(section, response.Answers, null), stop);
@@ -225,15 +242,18 @@ internal sealed class LoadDemo : IAsyncDisposable
         private readonly DateTimeOffset start = System.GetUtcNow();
         private int days;
         private int minutes;
+        private TimeSpan passed;
 
-        public void DaysAgo(int number) => (days, minutes) = (number, (minutes + 37) % 420);
+        public void DaysAgo(int number) => (days, minutes, passed) = (number, (minutes + 37) % 420, TimeSpan.Zero);
+
+        public void Pass(TimeSpan time) => passed += time;
 
         public DateOnly Today(int plus) => DateOnly.FromDateTime(start.AddDays(plus == 0 ? -days : plus).UtcDateTime);
 
         public override DateTimeOffset GetUtcNow()
         {
             var day = DateOnly.FromDateTime(start.UtcDateTime).AddDays(-days);
-            var local = day.ToDateTime(new TimeOnly(9, 0)).AddMinutes(minutes);
+            var local = day.ToDateTime(new TimeOnly(9, 0)).AddMinutes(minutes).Add(passed);
             return new DateTimeOffset(local, Amsterdam.GetUtcOffset(local)).ToUniversalTime();
         }
     }

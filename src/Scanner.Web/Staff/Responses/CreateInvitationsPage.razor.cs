@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Scanner.Core.Responses;
 using Scanner.Core.Scans;
+using Scanner.Web.Staff.Scans;
 
 namespace Scanner.Web.Staff.Responses;
 
@@ -15,8 +16,10 @@ public sealed partial class CreateInvitationsPage
     private string formId = "";
     private string name = "";
     private string title = "";
-    private DateOnly? closesOn;
+    private ArrangementDraft draft = new();
     private string kind = "";
+    private string role = "";
+    private string setting = "";
     private bool busy;
 
     /// <summary>What was put out before; null: something new.</summary>
@@ -27,7 +30,31 @@ public sealed partial class CreateInvitationsPage
     private IReadOnlyList<(string, string)> QuestionnaireOptions =>
         [.. options.Questionnaires.Select(option => (option.FormId, option.Minutes is { } minutes ? $"{option.Title} (ongeveer {Dutch.Count(minutes, "minuut", "minuten")})" : option.Title))];
 
-    private IEnumerable<PartnerOption> Shown => options.Partners.Where(partner => kind.Length == 0 || partner.Type == kind);
+    private IEnumerable<PartnerOption> Shown => options.Partners
+        .Where(partner => kind.Length == 0 || partner.Type == kind)
+        .Where(partner => role.Length == 0 || partner.Roles.Contains(role))
+        .Where(partner => setting.Length == 0 || partner.Settings.Contains(setting));
+
+    private IReadOnlyList<string> Languages => options.Questionnaires.FirstOrDefault(option => option.FormId == formId)?.Languages ?? [];
+
+    private bool PerOrganisation => (existing?.AnswersPer ?? draft.AnswersPer) == AnswersPer.Organisation;
+
+    private IReadOnlyList<InvitedPartner> Invited =>
+        [.. options.Partners.Where(partner => chosen.Any(invitee => invitee.PartnerId == partner.Id)).Select(partner => new InvitedPartner(partner.Id, partner.Name, partner.Type))];
+
+    private sealed record Filter(string Id, string Label, string All, string List, IReadOnlyList<string> Names, Action<string> Set);
+
+    /// <summary>The filters, each with what occurs; settings are left out where no partner has one.</summary>
+    private IEnumerable<Filter> Filters
+    {
+        get
+        {
+            yield return new Filter("kind", "Soort partner", "Alle soorten", ListNames.Types, [.. options.Partners.Select(partner => partner.Type).Distinct()], value => kind = value);
+            yield return new Filter("role", "Rol", "Alle rollen", ListNames.Roles, [.. options.Partners.SelectMany(partner => partner.Roles).Distinct().Order(StringComparer.Ordinal)], value => role = value);
+            if (options.Partners.SelectMany(partner => partner.Settings).Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } settings)
+                yield return new Filter("setting", "Setting", "Alle settings", "settings", settings, value => setting = value);
+        }
+    }
 
     /// <inheritdoc/>
     protected override async Task LoadAsync()
@@ -39,7 +66,7 @@ public sealed partial class CreateInvitationsPage
         {
             existing = (await Distributions.ListAsync(Access, Stop)).FirstOrDefault(distribution => distribution.Id == id);
             invited = [.. existing?.Invitations.Select(row => new Invitee(row.PartnerId, row.ContactId)) ?? []];
-            (title, closesOn) = (existing?.Title ?? "", existing?.ClosesOn);
+            (title, draft) = (existing?.Title ?? "", new ArrangementDraft { ClosesOn = existing?.ClosesOn });
         }
         // Most partners get the short one.
         else if (options.Questionnaires.OrderBy(option => option.FormId != "partner-kort").FirstOrDefault() is { } first) Choose(first.FormId);
@@ -54,25 +81,42 @@ public sealed partial class CreateInvitationsPage
 
     private void Choose(Invitee invitee, bool isChosen)
     {
+        if (isChosen && PerOrganisation) chosen.RemoveWhere(other => other.PartnerId == invitee.PartnerId);
         if (isChosen) chosen.Add(invitee);
         else chosen.Remove(invitee);
     }
 
-    /// <summary>Chooses, of each partner in view, its people, or the organisation where nobody is known.</summary>
+    private bool IsTaken(Invitee invitee) => invited.Contains(invitee) || (PerOrganisation && invited.Any(other => other.PartnerId == invitee.PartnerId));
+
+    /// <summary>Who answers has changed: of each organisation one stays chosen, or all its people can be.</summary>
+    private void ArrangementChanged()
+    {
+        if (PerOrganisation) foreach (var several in chosen.GroupBy(invitee => invitee.PartnerId).Where(group => group.Count() > 1).ToList()) chosen.ExceptWith(several.Skip(1));
+    }
+
+    /// <summary>Chooses, of each partner in view, its people (of each organisation one, when it answers once), or the organisation where nobody is known.</summary>
     private void ChooseAll(bool isChosen)
     {
         foreach (var partner in Shown)
         {
-            var people = People(partner).Select(person => person.Invitee).Where(invitee => !invited.Contains(invitee)).ToList();
+            var people = People(partner).Select(person => person.Invitee).Where(invitee => !IsTaken(invitee)).ToList();
             if (!isChosen) chosen.ExceptWith(people);
+            else if (PerOrganisation)
+            {
+                if (people.Count > 0 && !people.Exists(chosen.Contains)) chosen.Add(WithAddress(partner) is { } person && people.Contains(person) ? person : people[0]);
+            }
             else chosen.UnionWith(people.Count > 1 ? people.Where(invitee => invitee.ContactId is not null) : people);
         }
     }
 
+    /// <summary>The first person there who can be mailed.</summary>
+    private static Invitee? WithAddress(PartnerOption partner) =>
+        partner.Contacts.FirstOrDefault(contact => contact.Email.Length > 0 && !contact.IsMailStopped) is { } contact ? new Invitee(partner.Id, contact.Id) : null;
+
     private static IEnumerable<(Invitee Invitee, string Text)> People(PartnerOption partner)
     {
         foreach (var contact in partner.Contacts)
-            yield return (new Invitee(partner.Id, contact.Id), contact.Email.Length > 0 ? $"{contact.Name}, {contact.Email}" : contact.Name);
+            yield return (new Invitee(partner.Id, contact.Id), (contact.Email.Length > 0 ? $"{contact.Name}, {contact.Email}" : $"{contact.Name} (geen e-mailadres)") + (contact.IsMailStopped ? " (wil geen mail)" : ""));
         yield return (new Invitee(partner.Id, null), partner.Contacts.Count > 0 ? "De organisatie als geheel" : "De organisatie als geheel (nog geen contactpersoon)");
     }
 
@@ -82,15 +126,20 @@ public sealed partial class CreateInvitationsPage
         List<Invitee> invitees = [.. chosen.OrderBy(invitee => options.Partners.TakeWhile(partner => partner.Id != invitee.PartnerId).Count())];
         created = existing is { } distribution
             ? await Invitations.AddAsync(Access, distribution.Id, invitees, Stop)
-            : await Invitations.CreateAsync(Access, new NewDistribution(formId, name, closesOn), invitees, Stop);
+            : await Invitations.CreateAsync(Access, new NewDistribution(formId, name, draft.ClosesOn)
+            {
+                OpensOn = draft.OpensOn, Language = draft.Language.Length > 0 ? draft.Language : null, Identity = draft.Identity, AnswersPer = draft.AnswersPer, MinimumGroup = draft.MinimumGroup,
+            }, invitees, Stop);
         busy = false;
     }
 
     private static string SkippedSentence(InvitationsCreated result)
     {
+        var taken = result.Skipped.Count(skipped => skipped.Reason == SkipReason.OrganisationInvited);
         var (had, gone) = (result.Skipped.Count(skipped => skipped.Reason == SkipReason.AlreadyInvited), result.Skipped.Count(skipped => skipped.Reason == SkipReason.NotThere));
         var sentences = new List<string>();
         if (had > 0) sentences.Add($"{Dutch.Count(had, "partner of persoon was", "partners of personen waren")} al uitgenodigd; een nieuwe link maakt u in de lijst.");
+        if (taken > 0) sentences.Add($"Van {Dutch.Count(taken, "persoon was de organisatie", "personen was de organisatie")} al uitgenodigd: in deze ronde antwoordt elke organisatie één keer.");
         if (gone > 0) sentences.Add($"{Dutch.Count(gone, "partner of persoon is", "partners of personen zijn")} intussen verwijderd.");
         return string.Join(" ", sentences);
     }

@@ -1,0 +1,23 @@
+using Scanner.Core.Scans;
+
+namespace Scanner.Core.Responses;
+
+/// <summary>Reminds who has not finished, and nobody else. Needs <see cref="Right.Invite"/>.</summary>
+public sealed class SendReminders
+{
+    private readonly MailRound round;
+
+    internal SendReminders(MailRound round) => this.round = round;
+
+    /// <returns>Who gets a reminder and who not; null when the scan has no such distribution.</returns>
+    public Task<MailPlan?> PlanAsync(ScanAccess access, Guid distributionId, CancellationToken stop) => round.PlanAsync(access, distributionId, MailKind.Reminder, stop);
+
+    /// <summary>Puts the mails in the queue, all or none. Who handed in after the preview gets none.</summary>
+    /// <param name="access">The scan and who sends.</param>
+    /// <param name="distributionId">What was put out.</param>
+    /// <param name="picked">Who should get one.</param>
+    /// <param name="again">Of these, who should get one although there was a mail less than a day ago.</param>
+    /// <param name="stop">Stops the work; nothing is queued then.</param>
+    public Task<MailsQueued> SendAsync(ScanAccess access, Guid distributionId, IReadOnlyCollection<Guid> picked, IReadOnlyCollection<Guid> again, CancellationToken stop) =>
+        round.QueueAsync(access, distributionId, MailKind.Reminder, picked, again, stop);
+}
