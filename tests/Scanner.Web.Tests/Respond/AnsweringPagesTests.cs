@@ -95,7 +95,7 @@ public sealed class AnsweringPagesTests(RunningApp app) : IClassFixture<RunningA
         Assert.Contains("kunnen wij geen mail sturen", (await scene.OpenAsync("/later")).Text, StringComparison.Ordinal);
         var folder = Directory.CreateTempSubdirectory("scanner_mail_");
         await using var mailing = app.WithWebHostBuilder(builder => builder.UseSetting("Mail:Folder", folder.FullName).UseSetting("Mail:From", "scan@voorbeeld.example"));
-        var browser = await scene.On(mailing).OpenAsync(scene.Link + "/later");
+        var browser = await RespondScene.On(mailing).OpenAsync(scene.Link + "/later");
         await browser.Type("email", "nee").PressAsync("Versturen");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, browser.Answer.StatusCode);
         await browser.Type("email", "ik@voorbeeld.example").PressAsync("Versturen");
@@ -231,7 +231,7 @@ public sealed class AnsweringPagesTests(RunningApp app) : IClassFixture<RunningA
         var open = SecretToken.New();
         await scene.ChangeAsync((_, distribution) => distribution.OpenTo(open, DateTimeOffset.UtcNow));
         await using var strict = app.WithWebHostBuilder(builder => builder.UseSetting("Respond:OpenLinkPerTenMinutes", "3"));
-        var browser = await scene.On(strict).OpenAsync("/v/" + open.Text);
+        var browser = await RespondScene.On(strict).OpenAsync("/v/" + open.Text);
         Assert.Equal(HttpStatusCode.OK, browser.Answer.StatusCode);
         await browser.PressAsync("Begin");
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "Kies een soort organisatie."), (browser.Answer.StatusCode, browser.Page.GetElementById("e-soort")!.TextContent));

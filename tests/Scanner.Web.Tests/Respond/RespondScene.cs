@@ -67,7 +67,7 @@ public sealed class RespondScene
     public ScanAccess Access => access;
 
     /// <summary>The same link as another program on the same database serves it.</summary>
-    public PlainBrowser On(Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program> other) =>
+    public static PlainBrowser On(Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program> other) =>
         new(other.CreateClient(new Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = new Uri("http://localhost") }));
 
     public Task<Invitation> InvitationAsync() => ReadAsync(db => db.Set<Invitation>().AsNoTracking().SingleAsync(row => row.Id == invitationId));
