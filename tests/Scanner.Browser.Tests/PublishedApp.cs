@@ -15,6 +15,8 @@ public sealed class PublishedApp : IAsyncLifetime
     public static string RepositoryRoot { get; } = FindRoot();
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("scanner_published_");
+    private readonly SemaphoreSlim making = new(1, 1);
+    private string? demonstration;
 
     /// <summary>The published program.</summary>
     public string Program => Path.Combine(folder.FullName, "Scanner.Web.dll");
@@ -31,8 +33,26 @@ public sealed class PublishedApp : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Starts the program on a free port of the loopback.</summary>
-    public Task<RunningScanner> StartAsync(params string[] arguments) => RunningScanner.StartAsync(Program, arguments);
+    /// <summary>Starts the program on a free port of the loopback. The demonstration is made once, and each that asks for it gets a copy.</summary>
+    public async Task<RunningScanner> StartAsync(params string[] arguments) =>
+        await RunningScanner.StartAsync(Program, arguments, arguments.Contains("--demo") ? await DemonstrationAsync() : null);
+
+    private async Task<string> DemonstrationAsync()
+    {
+        await making.WaitAsync();
+        try
+        {
+            if (demonstration is not null) return demonstration;
+            var made = folder.CreateSubdirectory("demonstration");
+            var (code, output) = await RunAsync(made.FullName, [Program, "migrate", "--demo"]);
+            Assert.True(code == 0, output);
+            return demonstration = Path.Combine(made.FullName, "data", "demo.db");
+        }
+        finally
+        {
+            making.Release();
+        }
+    }
 
     /// <summary>Runs one verb of the program to its end, in a folder.</summary>
     public Task<(int Code, string Output)> RunVerbAsync(string workingFolder, params string[] arguments) => RunAsync(workingFolder, [Program, .. arguments]);
@@ -84,9 +104,11 @@ public sealed partial class RunningScanner : IAsyncDisposable
     /// <summary>The link that makes the first administrator, when it printed one.</summary>
     public string? SetUpLink => said.Select(line => SetUp().Match(line)).FirstOrDefault(match => match.Success)?.Value;
 
-    internal static async Task<RunningScanner> StartAsync(string program, string[] arguments)
+    internal static async Task<RunningScanner> StartAsync(string program, string[] arguments, string? demonstration = null)
     {
         var folder = Directory.CreateTempSubdirectory("scanner_running_");
+        if (demonstration is not null)
+            foreach (var file in Directory.GetFiles(Path.GetDirectoryName(demonstration)!, Path.GetFileName(demonstration) + "*")) File.Copy(file, Path.Combine(folder.CreateSubdirectory("data").FullName, Path.GetFileName(file)));
         var start = new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0", .. arguments])
         {
             WorkingDirectory = folder.FullName,

@@ -81,6 +81,10 @@ public sealed class VerbTests(PublishedApp published) : IDisposable
     [InlineData(0, "convert", "--help")]
     [InlineData(0, "migrate", "--help")]
     [InlineData(0, "export", "--help")]
+    [InlineData(0, "import-partners", "--help")]
+    [InlineData(2, "import-partners", "--scan", "gemeente-x")]
+    [InlineData(2, "import-partners", "partners.csv")]
+    [InlineData(1, "import-partners", "--scan", "bestaat-niet", "partners.csv")]
     public async Task The_exit_code_tells_done_refused_and_not_understood_apart(int expected, params string[] arguments)
     {
         var (code, said) = await published.RunVerbAsync(folder.FullName, arguments);
@@ -96,5 +100,26 @@ public sealed class VerbTests(PublishedApp published) : IDisposable
         Assert.True(code == 0, said);
         Assert.True(File.Exists(Path.Combine(folder.FullName, "demo.xlsx")));
         Assert.True(File.Exists(Path.Combine(folder.FullName, "data", "demo.db")));
+    }
+
+    [Fact]
+    public async Task Partners_are_imported_whole_or_not_at_all_and_twice_is_once()
+    {
+        var file = Path.Combine(folder.FullName, "partners.csv");
+        const string Good = "naam;soort;contactpersoon;e-mail\nBureau Halt Verzonnen;halt;Een Verzonnen;een@voorbeeld.example\nBureau Halt Verzonnen;;Twee Verzonnen;\n";
+        await File.WriteAllTextAsync(file, Good + "Buurgemeente Verzonnen;bestaat niet;;\nSTICHTING BUREAU HALT VERZONNEN;halt;;\n", TestContext.Current.CancellationToken);
+        var (code, said) = await ImportAsync();
+        Assert.Equal(1, code);
+        // The first verb makes the demonstration, and says so.
+        var lines = said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line.Contains(": P0", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, lines.Count);
+        Assert.StartsWith(file + ":4: P003: ", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith(file + ":5: P008: ", lines[1], StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(file, Good, TestContext.Current.CancellationToken);
+        Assert.Equal((0, "OK 1 partner: 1 nieuw, 0 gewijzigd, 0 ongewijzigd.\n"), await ImportAsync());
+        Assert.Equal((0, "OK 1 partner: 0 nieuw, 0 gewijzigd, 1 ongewijzigd.\n"), await ImportAsync());
+
+        Task<(int, string)> ImportAsync() => published.RunVerbAsync(folder.FullName, "import-partners", "--demo", "--scan", "gemeente-x", file);
     }
 }

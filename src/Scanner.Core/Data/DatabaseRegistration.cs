@@ -18,6 +18,7 @@ public static class DatabaseRegistration
         services.AddSingleton(options);
         services.AddSingleton(FactoryFor(options, also));
         services.AddSingleton<Leases>();
+        services.AddSingleton<WriteTurns>();
         return services;
     }
 
@@ -52,10 +53,13 @@ public static class DatabaseRegistration
         }
     }
 
-    /// <summary>What is said to be saved is on the disk: synchronous=FULL on every connection, the write-ahead log on the file.</summary>
+    /// <summary>
+    /// What is said to be saved is on the disk: synchronous=FULL on every connection, the write-ahead log on the file. Who finds another writer waits
+    /// inside SQLite first, which looks again after milliseconds; the provider itself only does so every 150.
+    /// </summary>
     private sealed class DurableSqlite : DbConnectionInterceptor
     {
-        private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+        private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;";
 
         public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData) =>
             Run((SqliteConnection)connection);

@@ -12,9 +12,10 @@ public sealed class FillInQuestionnaire
     private readonly TimeProvider clock;
     private readonly PersonalLinks links;
     private readonly SaveAnswers saves;
+    private readonly WriteTurns turns;
 
-    internal FillInQuestionnaire(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, TimeProvider clock, PersonalLinks links, SaveAnswers saves) =>
-        (this.databases, this.library, this.clock, this.links, this.saves) = (databases, library, clock, links, saves);
+    internal FillInQuestionnaire(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, TimeProvider clock, PersonalLinks links, SaveAnswers saves, WriteTurns turns) =>
+        (this.databases, this.library, this.clock, this.links, this.saves, this.turns) = (databases, library, clock, links, saves, turns);
 
     /// <summary>Opens the start page.</summary>
     /// <param name="token">The link.</param>
@@ -44,6 +45,7 @@ public sealed class FillInQuestionnaire
     public async Task<SubmitOutcome> SubmitAsync(SecretToken token, string? language, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
+        using var turn = await turns.TakeAsync(db, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var held = await links.HoldAsync(db, token, stop);
         if (held.State != LinkState.Open) return new SubmitOutcome(held.State, []);

@@ -11,6 +11,11 @@ internal static class ResponseRegistration
         .AddSingleton<CreateInvitations>()
         .AddSingleton<ManageInvitations>()
         .AddSingleton<ListPartners>()
+        .AddSingleton<ViewStakeholderMap>()
+        .AddSingleton<MonitorFieldwork>()
+        .AddSingleton<ListUnfinished>()
+        .AddSingleton<ImportPartners>()
+        .AddSingleton<ExportFieldwork>()
         .AddSingleton(services => new ListQuestionnaires(Databases(services), services.GetRequiredService<QuestionnaireLibrary>(), services.GetRequiredService<Drafts>()))
         .AddSingleton(services => new EditQuestionnaire(Databases(services), services.GetRequiredService<QuestionnaireLibrary>(), services.GetRequiredService<Drafts>(), Clock(services)))
         .AddSingleton(services => new SaveDraft(Databases(services), services.GetRequiredService<Drafts>(), Clock(services)))
@@ -24,7 +29,7 @@ internal static class ResponseRegistration
         .AddSingleton<SaveAnswers>()
         .AddSingleton(services => new FillInQuestionnaire(
             services.GetRequiredService<IDbContextFactory<ScannerDb>>(), services.GetRequiredService<QuestionnaireLibrary>(),
-            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<PersonalLinks>(), services.GetRequiredService<SaveAnswers>()));
+            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<PersonalLinks>(), services.GetRequiredService<SaveAnswers>(), services.GetRequiredService<WriteTurns>()));
 
     private static IDbContextFactory<ScannerDb> Databases(IServiceProvider services) => services.GetRequiredService<IDbContextFactory<ScannerDb>>();
 

@@ -8,7 +8,7 @@ namespace Scanner.Core.Responses;
 /// The one path of one save, online and in conversations. Saves of one response wait for each other; what nobody touched is
 /// left alone; of what was touched the newest wins; a field emptied in an older tab does not erase a newer answer.
 /// </summary>
-internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clock)
+internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clock, WriteTurns turns)
 {
     /// <param name="db">The database, opened for the municipality.</param>
     /// <param name="hold">Takes the lock that makes saves of this response wait, as its first statement, and tells how things stand then.</param>
@@ -17,6 +17,7 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
     /// <param name="stop">Stops the work; nothing is saved then.</param>
     public async Task<SaveOutcome> SaveAsync(ScannerDb db, Func<CancellationToken, Task<HeldResponse>> hold, string section, PostedAnswers posted, CancellationToken stop)
     {
+        using var turn = await turns.TakeAsync(db, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var held = await hold(stop);
         if (held.State != LinkState.Open) return SaveOutcome.Not(held.State);

@@ -40,6 +40,34 @@ public sealed class ManageContacts(IDbContextFactory<ScannerDb> databases, TimeP
         return new ContactRemoval(RemoveOutcome.Removed, ContactView.Of(contact).Details);
     }
 
+    /// <summary>Lets mail go to a person again who had asked for no more, because the person said so to the officer.</summary>
+    /// <returns>Whether this scan has the person.</returns>
+    public async Task<bool> AllowMailAsync(ScanAccess access, Guid partnerId, Guid contactId, CancellationToken stop)
+    {
+        access.Demand(Right.ManageScan);
+        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+        var partner = await ManagePartners.Load(db.Set<Partner>(), access, partnerId, stop);
+        if (partner?.Contacts.FirstOrDefault(contact => contact.Id == contactId) is not { } contact) return false;
+        contact.AllowMail();
+        db.Add(Line(access, "contact.mail-allowed", partner, "mag weer mail krijgen"));
+        await db.SaveChangesAsync(stop);
+        return true;
+    }
+
+    /// <summary>Takes <see cref="AllowMailAsync"/> back: no mail goes to the person, as since the given moment.</summary>
+    /// <returns>Whether this scan has the person.</returns>
+    public async Task<bool> StopMailAsync(ScanAccess access, Guid partnerId, Guid contactId, DateTimeOffset since, CancellationToken stop)
+    {
+        access.Demand(Right.ManageScan);
+        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+        var partner = await ManagePartners.Load(db.Set<Partner>(), access, partnerId, stop);
+        if (partner?.Contacts.FirstOrDefault(contact => contact.Id == contactId) is not { } contact) return false;
+        contact.StopMail(since);
+        db.Add(Line(access, "contact.mail-stopped", partner, "krijgt geen mail"));
+        await db.SaveChangesAsync(stop);
+        return true;
+    }
+
     private async Task<ContactSaved> SaveAsync(ScanAccess access, Guid partnerId, Guid? contactId, ContactDetails asked, CancellationToken stop)
     {
         access.Demand(Right.ManageScan);
@@ -81,9 +109,10 @@ public sealed record ContactDetails(string Name, string Email, string Phone, str
 /// <summary>Contactpersoon.</summary>
 /// <param name="Id">The person.</param>
 /// <param name="Details">What is filled in.</param>
-public sealed record ContactView(Guid Id, ContactDetails Details)
+/// <param name="MailStoppedAt">When the person asked for no more mail in this scan; null: mail is welcome.</param>
+public sealed record ContactView(Guid Id, ContactDetails Details, DateTimeOffset? MailStoppedAt = null)
 {
-    internal static ContactView Of(Contact contact) => new(contact.Id, new ContactDetails(contact.Name, contact.Email, contact.Phone, contact.Function));
+    internal static ContactView Of(Contact contact) => new(contact.Id, new ContactDetails(contact.Name, contact.Email, contact.Phone, contact.Function), contact.MailStoppedAt);
 }
 
 /// <summary>How saving a person went.</summary>

@@ -27,6 +27,7 @@ public sealed class ManagePartners(IDbContextFactory<ScannerDb> databases, TimeP
             // The scan's counter is a concurrency token: of two officers at once the second does it again with the next number.
             var scan = await db.Set<Scan>().SingleAsync(scan => scan.Id == access.ScanId, stop);
             var partner = Partner.Of(scan.Id, scan.NextPartnerNumber(), details.Name, details.Type, details.Domain, details.Roles, details.Note);
+            partner.WorksIn(details.Settings);
             var namesake = await NamesakeAsync(db, access, partner, stop);
             db.Add(partner);
             db.Add(Line(access, "partner.added", partner, $"{partner.Pseudonym} toegevoegd."));
@@ -46,6 +47,7 @@ public sealed class ManagePartners(IDbContextFactory<ScannerDb> databases, TimeP
             await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
             if (await Load(db.Set<Partner>(), access, partnerId, stop) is not { } partner) return new PartnerSaved([], null, null);
             partner.Change(details.Name, details.Type, details.Domain, details.Roles, details.Note);
+            partner.WorksIn(details.Settings);
             var namesake = await NamesakeAsync(db, access, partner, stop);
             db.Add(Line(access, "partner.changed", partner, $"{partner.Pseudonym} gewijzigd."));
             await db.SaveChangesAsync(stop);
@@ -91,7 +93,7 @@ public sealed class ManagePartners(IDbContextFactory<ScannerDb> databases, TimeP
     }
 
     internal static Task<Partner?> Load(IQueryable<Partner> partners, ScanAccess access, Guid partnerId, CancellationToken stop) => partners
-        .Include(partner => partner.Contacts).Include(partner => partner.Roles)
+        .Include(partner => partner.Contacts).Include(partner => partner.Roles).Include(partner => partner.Settings)
         .FirstOrDefaultAsync(partner => partner.Id == partnerId && partner.ScanId == access.ScanId, stop);
 
     private static IReadOnlyList<FieldProblem> Read(PartnerDetails asked, out PartnerDetails details)
@@ -102,13 +104,16 @@ public sealed class ManagePartners(IDbContextFactory<ScannerDb> databases, TimeP
             check.Text(nameof(PartnerDetails.Type), asked.Type, Partner.ListNameLength, required: true),
             check.Text(nameof(PartnerDetails.Domain), asked.Domain, Partner.ListNameLength),
             [.. asked.Roles.Select(role => check.Text(nameof(PartnerDetails.Roles), role, Partner.ListNameLength, required: true)).Distinct()],
-            check.Text(nameof(PartnerDetails.Note), asked.Note, Partner.NoteLength));
+            check.Text(nameof(PartnerDetails.Note), asked.Note, Partner.NoteLength))
+        {
+            Settings = [.. asked.Settings.Select(setting => check.Text(nameof(PartnerDetails.Settings), setting, Partner.ListNameLength, required: true)).Distinct()],
+        };
         return check.Problems;
     }
 
     private static async Task<string?> NamesakeAsync(ScannerDb db, ScanAccess access, Partner partner, CancellationToken stop)
     {
-        var others = await db.Set<Partner>().Where(other => other.ScanId == access.ScanId && other.Id != partner.Id)
+        var others = await db.Set<Partner>().Where(other => other.ScanId == access.ScanId && other.Origin == PartnerOrigin.Register && other.Id != partner.Id)
             .OrderBy(other => other.Number).Select(other => new { other.Number, other.Name }).ToListAsync(stop);
         var namesake = others.Find(other => string.Equals(other.Name, partner.Name, StringComparison.OrdinalIgnoreCase));
         return namesake is null ? null : Partner.PseudonymOf(namesake.Number);
@@ -124,7 +129,17 @@ public sealed class ManagePartners(IDbContextFactory<ScannerDb> databases, TimeP
 /// <param name="Domain">A name of the list <c>domeinen</c>; may be empty.</param>
 /// <param name="Roles">Names of the list <c>partnerrollen</c>.</param>
 /// <param name="Note">What the officer wants to remember.</param>
-public sealed record PartnerDetails(string Name, string Type, string Domain, IReadOnlyList<string> Roles, string Note);
+public sealed record PartnerDetails(string Name, string Type, string Domain, IReadOnlyList<string> Roles, string Note)
+{
+    /// <summary>Where the partner is at work: names of the list <c>settings</c>.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
+    internal static PartnerDetails Of(Partner partner) => new(
+        partner.Name, partner.Type, partner.Domain, [.. partner.Roles.Select(role => role.Role).Order(StringComparer.Ordinal)], partner.Note)
+    {
+        Settings = [.. partner.Settings.Select(setting => setting.Setting).Order(StringComparer.Ordinal)],
+    };
+}
 
 /// <summary>Samenwerkingspartner with its contacts.</summary>
 /// <param name="Id">The partner.</param>
@@ -136,7 +151,7 @@ public sealed record PartnerView(Guid Id, string Pseudonym, PartnerDetails Detai
     internal static PartnerView Of(Partner partner) => new(
         partner.Id,
         partner.Pseudonym,
-        new PartnerDetails(partner.Name, partner.Type, partner.Domain, [.. partner.Roles.Select(role => role.Role).Order(StringComparer.Ordinal)], partner.Note),
+        PartnerDetails.Of(partner),
         [.. partner.Contacts.OrderBy(contact => contact.Name, StringComparer.OrdinalIgnoreCase).Select(ContactView.Of)]);
 }
 

@@ -16,5 +16,6 @@ internal static class ScanRegistration
         .AddSingleton<CreateScan>()
         .AddSingleton<DescribeScan>()
         .AddSingleton<ManagePartners>()
+        .AddSingleton<CopyPartners>()
         .AddSingleton<ManageContacts>();
 }

@@ -16,6 +16,7 @@ internal static class DownloadEndpoints
         app.MapGet("/scan/{scan}/downloads/werkboek.xlsx", WorkbookAsync).RequireAuthorization(Needs.Policy(Right.Export));
         app.MapAnswerDownloads();
         app.MapQuestionnaireDownloads();
+        app.MapPartnerDownloads();
     }
 
     /// <summary>Makes the workbook in a file first, so that a failure is an error page and not half a workbook.</summary>

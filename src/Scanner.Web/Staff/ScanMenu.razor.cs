@@ -52,6 +52,7 @@ public sealed partial class ScanMenu
                 (Right.EditQuestionnaires, new Link("/vragenlijsten", "Vragenlijsten", Count(menu.Questionnaires)))]),
             ("2 Ophalen", [
                 (Right.Invite, new Link("/uitnodigingen", "Uitnodigingen", $"{Count(menu.Submitted)}/{Count(menu.Invited)}")),
+                (Right.SeeOverview, new Link("/voortgang", "Voortgang")),
                 (Right.Interview, new Link("/gesprekken", "Gesprekken", Count(menu.Interviews)))]),
             ("3 Duiden", [
                 (Right.ReadAnswers, new Link("/coderen", "Coderen", menu.Uncoded > 0 ? $"{Count(menu.Uncoded)} open" : null))]),

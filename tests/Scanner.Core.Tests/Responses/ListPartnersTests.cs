@@ -1,6 +1,7 @@
 using Scanner.Core.Data;
 using Scanner.Core.Questionnaires;
 using Scanner.Core.Responses;
+using Scanner.Core.Scans;
 using Scanner.Core.Tests.Data;
 using Scanner.Core.Tests.Scans;
 
@@ -26,11 +27,27 @@ public sealed class ListPartnersTests
 
         Assert.Equal((5, 2), (all.All, all.Heard));
         Assert.Equal(
-            [new PartnerVoice(1, 0, 1, 0, true), new PartnerVoice(1, 1, 0, 0, false), new PartnerVoice(1, 0, 0, 0, false), new PartnerVoice(0, 0, 0, 1, true), new PartnerVoice(0, 0, 0, 1, false)],
+            [new PartnerVoice(1, 0, 1, 0, true), new PartnerVoice(1, 1, 0, 0, false), new PartnerVoice(1, 0, 0, 0, false), new PartnerVoice(0, 0, 0, 1, true, 1), new PartnerVoice(0, 0, 0, 1, false)],
             all.Rows.Select(row => row.Voice));
         Assert.Equal(["Ingestuurd", "Gesproken"], (await list.ListAsync(access, new PartnerFilter(IsHeard: true), Given.Stop)).Rows.Select(row => row.Name));
         Assert.Equal(["Gepland"], (await list.ListAsync(access, new PartnerFilter("politie", false), Given.Stop)).Rows.Select(row => row.Name));
-        Assert.Equal(new PartnerVoice(0, 0, 0, 1, true), await list.VoiceOfAsync(access, spoken, Given.Stop));
+        Assert.Equal(new PartnerVoice(0, 0, 0, 1, true, 1), await list.VoiceOfAsync(access, spoken, Given.Stop));
         Assert.True((await list.VoiceOfAsync(access, Guid.NewGuid(), Given.Stop)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task The_list_is_filtered_by_role_beside_kind_and_heard()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var access = await database.NewScanAsync();
+        var manage = database.Get<ManagePartners>();
+        await manage.AddAsync(access, Given.Details("Een", "politie", "signalerend", "uitvoerend") with { Settings = ["sport"] }, Given.Stop);
+        await manage.AddAsync(access, Given.Details("Twee", "halt", "signalerend"), Given.Stop);
+        await manage.AddAsync(access, Given.Details("Drie", "politie", "adviserend"), Given.Stop);
+        var list = database.Get<ListPartners>();
+        Assert.Equal(["Een", "Twee"], (await list.ListAsync(access, new PartnerFilter(Role: "signalerend"), Given.Stop)).Rows.Select(row => row.Name));
+        var one = await list.ListAsync(access, new PartnerFilter("politie", false, "signalerend"), Given.Stop);
+        Assert.Equal(["sport"], Assert.Single(one.Rows).Settings);
+        Assert.Equal(["adviserend", "signalerend", "uitvoerend"], one.Roles.Order(StringComparer.Ordinal));
     }
 }

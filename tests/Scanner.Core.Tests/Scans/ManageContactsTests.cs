@@ -43,4 +43,22 @@ public sealed class ManageContactsTests
         var saved = await database.Get<ManageContacts>().AddAsync(access, await Given.PartnerAsync(database, access), new ContactDetails("Toets", email, "", ""), Given.Stop);
         Assert.Equal(isPlausible ? [] : [new FieldProblem("Email", FieldFault.NotPlausible)], saved.Problems);
     }
+
+    [Fact]
+    public async Task Mail_to_who_asked_for_no_more_is_allowed_again_and_stopped_again()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var access = await database.NewScanAsync();
+        var partner = await Given.PartnerAsync(database, access);
+        var contact = await Given.ContactAsync(database, access, partner);
+        var contacts = database.Get<ManageContacts>();
+        var since = database.Clock.GetUtcNow().AddDays(-3);
+        Assert.True(await contacts.StopMailAsync(access, partner, contact, since, Given.Stop));
+        Assert.Equal(since, await StoppedAsync());
+        Assert.True(await contacts.AllowMailAsync(access, partner, contact, Given.Stop));
+        Assert.Null(await StoppedAsync());
+        Assert.False(await contacts.AllowMailAsync(await database.NewScanAsync("gemeente-b"), partner, contact, Given.Stop));
+
+        async Task<DateTimeOffset?> StoppedAsync() => (await database.Get<ManagePartners>().FindAsync(access, partner, Given.Stop))!.Contacts.Single().MailStoppedAt;
+    }
 }

@@ -33,6 +33,9 @@ public sealed class ManagePartnersTests
         var partner = (await FindAsync(database, access, id))!;
         Assert.Equal(("P01", "Politie Noord"), (partner.Pseudonym, partner.Details.Name));
         Assert.Equal(["adviserend", "signalerend"], partner.Details.Roles);
+        await manage.ChangeAsync(access, id, partner.Details with { Settings = ["horeca", "sport"] }, Given.Stop);
+        await manage.ChangeAsync(access, id, partner.Details with { Settings = ["sport", "verkeer", "sport"] }, Given.Stop);
+        Assert.Equal(["sport", "verkeer"], (await FindAsync(database, access, id))!.Details.Settings);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]

@@ -44,6 +44,17 @@ public sealed partial class ContactList
         Undo.Say(saved.ContactId is null ? "Deze partner of persoon is intussen door een collega verwijderd." : "Contactpersoon opgeslagen.");
     }
 
+    private async Task AllowMailAsync(ContactView contact, DateTimeOffset since)
+    {
+        await Contacts.AllowMailAsync(Access, Partner.Id, contact.Id, CancellationToken.None);
+        await OnChanged.InvokeAsync();
+        Undo.Say($"{contact.Details.Name} kan weer mail krijgen.", async () =>
+        {
+            await Contacts.StopMailAsync(Access, Partner.Id, contact.Id, since, CancellationToken.None);
+            await OnChanged.InvokeAsync();
+        });
+    }
+
     private async Task RemoveAsync(ContactView contact)
     {
         var removal = await Contacts.RemoveAsync(Access, Partner.Id, contact.Id, CancellationToken.None);

@@ -1,0 +1,68 @@
+using Microsoft.JSInterop;
+using Scanner.Core.Responses;
+using Scanner.Core.Scans;
+
+namespace Scanner.Web.Staff.Responses;
+
+/// <summary>The fieldwork as it goes: keeps itself up to date while someone looks at it.</summary>
+public sealed partial class MonitorFieldworkPage
+{
+    /// <summary>How often the page brings itself up to date, in seconds.</summary>
+    private const int RefreshSeconds = 15;
+
+    private FieldworkView view = new(default, []);
+    private IReadOnlyList<UnfinishedDistribution> unfinished = [];
+    private IJSObjectReference? script;
+    private IJSObjectReference? watch;
+    private DotNetObjectReference<MonitorFieldworkPage>? self;
+    private bool refreshing;
+
+    /// <inheritdoc/>
+    protected override async Task LoadAsync()
+    {
+        var (numbers, people) = (await Monitor.ViewAsync(Access, Stop), Access.May(Right.Invite) ? await Unfinished.ListAsync(Access, Stop) : []);
+        (view, unfinished) = (numbers, people);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (self is not null) return;
+        self = DotNetObjectReference.Create(this);
+        script = await Scripts.InvokeAsync<IJSObjectReference>("import", "./" + Assets["monitor.js"]);
+        watch = await script.InvokeAsync<IJSObjectReference>("watch", self, RefreshSeconds);
+    }
+
+    /// <summary>Called by the page's script: every so often while the page is seen, and when the visitor comes back to it.</summary>
+    [JSInvokable]
+    public Task RefreshAsync() => InvokeAsync(async () =>
+    {
+        if (refreshing || Stop.IsCancellationRequested) return;
+        refreshing = true;
+        try
+        {
+            await LoadAsync();
+            StateHasChanged();
+        }
+        finally
+        {
+            refreshing = false;
+        }
+    });
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        self?.Dispose();
+        try
+        {
+            if (watch is not null) await watch.InvokeVoidAsync("stop");
+            if (script is not null) await script.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The visitor closed the tab: there is nothing left to stop.
+        }
+    }
+}
