@@ -22,11 +22,4 @@ public static class Amsterdam
 
     /// <summary>The day in Europe/Amsterdam.</summary>
     public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(At(moment).DateTime);
-
-    /// <summary>The moment of an hour on a day there.</summary>
-    public static DateTimeOffset Of(DateOnly day, TimeOnly time)
-    {
-        var local = day.ToDateTime(time);
-        return new DateTimeOffset(local, Zone.GetUtcOffset(local));
-    }
 }

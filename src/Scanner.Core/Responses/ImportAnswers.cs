@@ -76,8 +76,8 @@ public sealed class ImportAnswers
             versionId = (await questionnaires.VersionAsync(db, usable, stop)).Id;
             await db.SaveChangesAsync(stop);
         }
-        var known = await ImportedBefore.OfAsync(db, access, formId, stop);
-        var partners = await ImportSources.OfAsync(db, library, access, stop);
+        var known = await KnownResponses.OfAsync(db, access, formId, stop);
+        var partners = await KnownPartners.OfAsync(db, library, access, stop);
         var rows = new ImportRows(table, usable.Questionnaire, columns, tally.Notation, partners,
             (partner, mode, at) => Response.Entered(access.ScanId, partner.Id, versionId, null, mode, access.AccountName, at), clock.GetUtcNow());
         await WriteAsync(table, rows, async read =>

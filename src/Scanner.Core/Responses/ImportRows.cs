@@ -30,7 +30,7 @@ internal sealed record ImportedRow(TableRow Row, TableFault? Refused, Response? 
 }
 
 /// <summary>Reads rows of a file as responses, and judges them with the same engine as a form.</summary>
-internal sealed class ImportRows(TableFile table, Questionnaire questionnaire, ImportColumns columns, ImportNotation notation, ImportSources partners, Func<ImportPartner, ResponseMode, DateTimeOffset, Response> begin, DateTimeOffset now)
+internal sealed class ImportRows(TableFile table, Questionnaire questionnaire, ImportColumns columns, ImportNotation notation, KnownPartners partners, Func<KnownPartner, ResponseMode, DateTimeOffset, Response> begin, DateTimeOffset now)
 {
     private readonly Dictionary<string, ImportChoices> choices = questionnaire.Questions.OfType<SelectQuestion>().ToDictionary(question => question.Name, question => new ImportChoices(question), StringComparer.Ordinal);
 
@@ -139,5 +139,5 @@ internal sealed class ImportRows(TableFile table, Questionnaire questionnaire, I
         _ => null,
     };
 
-    private sealed record AboutRow(ImportPartner Partner, DateTimeOffset At, bool IsHandedIn, ResponseMode Mode, string? Language, string? Key);
+    private sealed record AboutRow(KnownPartner Partner, DateTimeOffset At, bool IsHandedIn, ResponseMode Mode, string? Language, string? Key);
 }

@@ -25,7 +25,7 @@ internal sealed class ImportTally(Questionnaire questionnaire, ImportColumns col
     public List<TableFault> Refused { get; } = [];
 
     /// <returns>The rows that go in.</returns>
-    public async Task<List<ImportedRow>> SortAsync(IReadOnlyList<ImportedRow> rows, ImportedBefore known, ScannerDb db, CancellationToken stop)
+    public async Task<List<ImportedRow>> SortAsync(IReadOnlyList<ImportedRow> rows, KnownResponses known, ScannerDb db, CancellationToken stop)
     {
         var fresh = new List<ImportedRow>();
         var before = new List<(ImportedRow Row, Guid ResponseId)>();
@@ -71,7 +71,7 @@ internal sealed class ImportTally(Questionnaire questionnaire, ImportColumns col
         LeftOut = [.. leftOut.Select(pair => new LeftOutColumn(pair.Key, pair.Value)).OrderBy(one => one.Column, StringComparer.Ordinal)],
     };
 
-    private async Task CompareAsync(List<(ImportedRow Row, Guid ResponseId)> before, ImportedBefore known, ScannerDb db, CancellationToken stop)
+    private async Task CompareAsync(List<(ImportedRow Row, Guid ResponseId)> before, KnownResponses known, ScannerDb db, CancellationToken stop)
     {
         if (before.Count == 0) return;
         var ids = before.ConvertAll(one => one.ResponseId);
@@ -85,7 +85,7 @@ internal sealed class ImportTally(Questionnaire questionnaire, ImportColumns col
 }
 
 /// <summary>The responses to a questionnaire that are in the scan already, by what tells them apart in a file.</summary>
-internal sealed class ImportedBefore
+internal sealed class KnownResponses
 {
     private readonly Dictionary<string, Guid> byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, Guid> partners = [];
@@ -94,14 +94,14 @@ internal sealed class ImportedBefore
 
     public Guid PartnerOf(Guid responseId) => partners[responseId];
 
-    public static async Task<ImportedBefore> OfAsync(ScannerDb db, ScanAccess access, string formId, CancellationToken stop)
+    public static async Task<KnownResponses> OfAsync(ScannerDb db, ScanAccess access, string formId, CancellationToken stop)
     {
         var all = await (from response in db.Set<Response>().AsNoTracking()
                          join partner in db.Set<Partner>() on response.PartnerId equals partner.Id
                          join version in db.Set<QuestionnaireVersion>() on response.QuestionnaireVersionId equals version.Id
                          where response.ScanId == access.ScanId
                          select new { response.Id, response.PartnerId, response.ExternalKey, response.StartedAt, partner.Number, version.FormId }).ToListAsync(stop);
-        var found = new ImportedBefore();
+        var found = new KnownResponses();
         foreach (var row in all.Where(row => row.ExternalKey is not null && row.FormId == formId)) found.Add(row.ExternalKey![(formId.Length + 1)..], row.Id, row.PartnerId);
         // What was answered here is called P01-1, P01-2, … in an export; taking that in again must not double it.
         foreach (var same in all.GroupBy(row => row.PartnerId))
