@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Scanner.Core.Data;
 using Scanner.Core.Questionnaires;
 using Scanner.Core.Scans;
@@ -8,23 +10,8 @@ namespace Scanner.Core.Responses;
 /// <summary>Finds what a personal link belongs to. Every link costs the same one query, working or not.</summary>
 internal sealed class PersonalLinks(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, TimeProvider clock)
 {
-    // Across municipalities on purpose: the link is what tells which municipality it belongs to. All work after this is done in that municipality's own context.
-    // One row for each role of the partner. Compiled once: it is asked for every page.
-    private static readonly Func<ScannerDb, byte[], IAsyncEnumerable<LinkRow>> Find = EF.CompileAsyncQuery((ScannerDb db, byte[] hash) =>
-        (from opens in db.Set<InvitationLink>().IgnoreQueryFilters()
-         join invitation in db.Set<Invitation>() on opens.InvitationId equals invitation.Id
-         join distribution in db.Set<Distribution>() on invitation.DistributionId equals distribution.Id
-         join municipality in db.Set<Municipality>() on invitation.MunicipalityId equals municipality.Id
-         join partner in db.Set<Partner>() on invitation.PartnerId equals partner.Id
-         join role in db.Set<PartnerRole>() on partner.Id equals role.PartnerId into roles
-         from role in roles.DefaultIfEmpty()
-         join response in db.Set<Response>() on (Guid?)invitation.Id equals response.InvitationId into responses
-         from response in responses.DefaultIfEmpty()
-         where opens.TokenHash == hash
-         select new LinkRow(municipality.Name, invitation, distribution, partner.Name, partner.Type, partner.Domain, role.Role, response)).AsNoTracking());
-
-    private static readonly Func<ScannerDb, Guid, IAsyncEnumerable<Answer>> Stored = EF.CompileAsyncQuery((ScannerDb db, Guid responseId) =>
-        db.Set<Answer>().Where(answer => answer.ResponseId == responseId).AsNoTracking());
+    // Compiled queries belong to one model, and a process can have more than one: each test database of its own.
+    private static readonly ConditionalWeakTable<IModel, CompiledQueries> Compiled = [];
 
     /// <returns>The link, or null when there is no such link.</returns>
     public async Task<PersonalLink?> FindAsync(SecretToken token, CancellationToken stop)
@@ -61,7 +48,7 @@ internal sealed class PersonalLinks(IDbContextFactory<ScannerDb> databases, Ques
     private async Task<PersonalLink?> FindAsync(ScannerDb db, byte[] hash, CancellationToken stop)
     {
         var (found, roles) = ((LinkRow?)null, new List<string>());
-        await foreach (var row in Find(db, hash).WithCancellation(stop))
+        await foreach (var row in QueriesFor(db).Find(db, hash).WithCancellation(stop))
         {
             found ??= row;
             if (row.Role is not null) roles.Add(row.Role);
@@ -76,7 +63,7 @@ internal sealed class PersonalLinks(IDbContextFactory<ScannerDb> databases, Ques
     {
         var answers = new List<Answer>();
         if (response is null) return answers;
-        await foreach (var answer in Stored(db, response.Id).WithCancellation(stop)) answers.Add(answer);
+        await foreach (var answer in QueriesFor(db).Stored(db, response.Id).WithCancellation(stop)) answers.Add(answer);
         return answers;
     }
 
@@ -114,6 +101,29 @@ internal sealed class PersonalLinks(IDbContextFactory<ScannerDb> databases, Ques
 
     /// <summary>Whether the last day is over in the Netherlands.</summary>
     public bool IsPast(DateOnly? closesOn) => closesOn is { } day && Amsterdam.DayOf(clock.GetUtcNow()) > day;
+
+    private static CompiledQueries QueriesFor(ScannerDb db) => Compiled.GetValue(db.Model, _ => new CompiledQueries());
+
+    private sealed class CompiledQueries
+    {
+        // Across municipalities on purpose: the link is what tells which municipality it belongs to. All work after this is done in that municipality's own context.
+        // One row for each role of the partner. Compiled once: it is asked for every page.
+        public readonly Func<ScannerDb, byte[], IAsyncEnumerable<LinkRow>> Find = EF.CompileAsyncQuery((ScannerDb db, byte[] hash) =>
+            (from opens in db.Set<InvitationLink>().IgnoreQueryFilters()
+             join invitation in db.Set<Invitation>() on opens.InvitationId equals invitation.Id
+             join distribution in db.Set<Distribution>() on invitation.DistributionId equals distribution.Id
+             join municipality in db.Set<Municipality>() on invitation.MunicipalityId equals municipality.Id
+             join partner in db.Set<Partner>() on invitation.PartnerId equals partner.Id
+             join role in db.Set<PartnerRole>() on partner.Id equals role.PartnerId into roles
+             from role in roles.DefaultIfEmpty()
+             join response in db.Set<Response>() on (Guid?)invitation.Id equals response.InvitationId into responses
+             from response in responses.DefaultIfEmpty()
+             where opens.TokenHash == hash
+             select new LinkRow(municipality.Name, invitation, distribution, partner.Name, partner.Type, partner.Domain, role.Role, response)).AsNoTracking());
+
+        public readonly Func<ScannerDb, Guid, IAsyncEnumerable<Answer>> Stored = EF.CompileAsyncQuery((ScannerDb db, Guid responseId) =>
+            db.Set<Answer>().Where(answer => answer.ResponseId == responseId).AsNoTracking());
+    }
 
     private sealed record LinkRow(string Municipality, Invitation Invitation, Distribution Distribution, string PartnerName, string PartnerType, string PartnerDomain, string? Role, Response? Response);
 }
