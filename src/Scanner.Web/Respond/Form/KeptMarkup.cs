@@ -11,7 +11,7 @@ namespace Scanner.Web.Respond.Form;
 /// options chosen. What was typed is never kept, so no words of anyone stay in memory.
 /// </summary>
 /// <remarks>What is kept is found by all that it was made of, not by a name: a question that differs in one letter is another one.</remarks>
-public sealed class KeptMarkup(IServiceProvider services, ILoggerFactory loggers)
+public sealed class KeptMarkup(IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
     /// <summary>Most questions kept; then it begins anew.</summary>
     private const int Most = 20_000;
@@ -35,7 +35,8 @@ public sealed class KeptMarkup(IServiceProvider services, ILoggerFactory loggers
 
     private MarkupString? Render(QuestionView question, FormState form)
     {
-        using var renderer = new HtmlRenderer(services, loggers);
+        using var scope = scopes.CreateScope();
+        using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(QuestionField.Question)] = question, [nameof(QuestionField.Form)] = form });
         // A question waits for nothing, so this is done at once; if that ever changes, the page renders it by itself.
         var rendering = renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<QuestionField>(parameters)).ToHtmlString());
