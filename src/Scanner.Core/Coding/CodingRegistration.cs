@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Scanner.Core.Data;
 using Scanner.Core.Questionnaires;
+using Scanner.Core.Responses;
 
 namespace Scanner.Core.Coding;
 
@@ -9,6 +10,7 @@ internal static class CodingRegistration
 {
     public static IServiceCollection AddCoding(this IServiceCollection services) => services
         .AddSingleton<TextsToCode>()
+        .AddSingleton<IEraseWithResponse, EraseCodedTexts>()
         .AddSingleton<SeedCodebook>()
         .AddSingleton<ReanchorFragments>()
         .AddSingleton(room => new CodeAnswers(room.Of<IDbContextFactory<ScannerDb>>(), room.Of<TimeProvider>(), room.Of<TextsToCode>(), room.Of<SeedCodebook>(), room.Of<ReanchorFragments>()))

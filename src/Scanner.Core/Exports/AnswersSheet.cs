@@ -12,10 +12,10 @@ internal static class AnswersSheet
 
     private static readonly Column[] Columns =
     [
-        new("Bron", "De schuilnaam van de partner.", 8),
+        new("Bron", "De schuilnaam van de partner, of de naam als de partner met naam is gevraagd.", 12),
         new("Inzending", "Welke inzending of welk gesprek van deze partner: P01-1, P01-2 …", 11),
         new("Soort partner", "De soort organisatie of groep.", 28),
-        new("Wijze", "‘online’ of ‘gesprek’.", 10),
+        new("Wijze", "‘online’, ‘gesprek’, ‘papier’ of ‘telefoon’.", 10),
         new("Vragenlijst", "De naam van het bestand met de vragen.", 16),
         new("Versie", "De versie van de vragenlijst waarop is geantwoord.", 8),
         new("Onderdeel", "Het onderdeel waarin de vraag staat.", 26),
@@ -41,7 +41,7 @@ internal static class AnswersSheet
         var (asked, version) = response.At(answer.Path);
         return
         [
-            response.Partner.Pseudonym, response.Label, words.KindOf(response.Partner.Type), DutchWords.ModeOf(response.Response.Mode),
+            response.Source, response.Label, words.KindOf(response.Partner.Type), DutchWords.ModeOf(response.Response.Mode),
             response.Version.FormId, version, asked.SectionLabel, answer.Path, asked.Label,
             string.Join(", ", asked.KeyQuestions.Select(number => number.ToString(CultureInfo.InvariantCulture))),
             answer.Value, answer.Choice ?? ChoiceOf(asked, answer.Value), answer.Number, response.On, default,

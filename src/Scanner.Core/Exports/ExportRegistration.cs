@@ -10,6 +10,8 @@ namespace Scanner.Core.Exports;
 internal static class ExportRegistration
 {
     public static IServiceCollection AddExports(this IServiceCollection services) => services
+        .AddSingleton<ExportAnswers>()
+        .AddSingleton<MakeTables>()
         // The door has an internal constructor, for it takes what only Core knows.
         .AddSingleton(room => new MakeWorkbook(
             room.GetRequiredService<IDbContextFactory<ScannerDb>>(), room.GetRequiredService<QuestionnaireLibrary>(), room.GetRequiredService<ReanchorFragments>(),

@@ -31,7 +31,7 @@ internal static class GuideSheet
         };
         rows.AddRange(Paragraphs("Wat dit is",
             "Dit is het volledige werkexemplaar, voor eigen gebruik van de beleidsmedewerker. Het bevat alle antwoorden, notities en citaten. Deel het niet buiten het team dat aan de scan werkt.",
-            "Er staan geen namen van personen of organisaties uit het partnerbestand in. Toch kan een bron herkenbaar zijn: aan de soort partner (soms is er maar één van), of aan wat iemand zelf schreef.",
+            "Er staan geen namen van personen in, en van organisaties alleen als zij met naam zijn gevraagd. Toch kan een bron herkenbaar zijn: aan de soort partner (soms is er maar één van), of aan wat iemand zelf schreef.",
             "Elke partner heeft een schuilnaam: P01, P02 enzovoort. Die is op alle bladen dezelfde en wordt nooit opnieuw gebruikt. Wie erachter zit, ziet u alleen in het product. Codeurs heten Codeur 1, Codeur 2 enzovoort."));
         rows.AddRange(Paragraphs("Zo is de score berekend",
             "Een groep krijgt per maat 0 tot en met 4. Score = 100 × de som van (gewicht × score) ÷ (4 × de som van de gewichten), over de maten waarvan de score bekend is. 0 betekent: geen reden voor voorrang; 100: alle reden.",

@@ -12,10 +12,10 @@ internal static class QuoteSheet
         new("Citaat", "De woorden van de bron.", 80),
         new("Code", "Het thema waar het citaat onder valt. Een citaat met meer codes staat op meer rijen.", 28),
         new("Hoofdcode", "Het thema daarboven; leeg bij een hoofdthema.", 24),
-        new("Bron", "De schuilnaam van de partner die dit zei of schreef.", 8),
+        new("Bron", "De schuilnaam van de partner die dit zei of schreef, of de naam als de partner met naam is gevraagd.", 12),
         new("Inzending", "Welke inzending of welk gesprek van deze partner.", 11),
         new("Soort partner", "De soort organisatie of groep.", 28),
-        new("Wijze", "‘online’ of ‘gesprek’.", 10),
+        new("Wijze", "‘online’, ‘gesprek’, ‘papier’ of ‘telefoon’.", 10),
         new("Vraag", "De vraag of het onderdeel waar dit een antwoord of notitie bij is.", 40),
         new("Datum", "De dag van het gesprek of van insturen.", 20),
         new("Van horen zeggen", "‘ja’ als de bron het niet zelf heeft gezien.", 12),
@@ -36,7 +36,7 @@ internal static class QuoteSheet
             [.. extract.Codings.Select(coding => (IReadOnlyList<Cell>)
             [
                 coding.Fragment.Quote, coding.Code.Code.Label, coding.Code.Parent?.Label,
-                coding.Response.Partner.Pseudonym, coding.Response.Label, words.KindOf(coding.Response.Partner.Type), DutchWords.ModeOf(coding.Response.Response.Mode),
+                coding.Response.Source, coding.Response.Label, words.KindOf(coding.Response.Partner.Type), DutchWords.ModeOf(coding.Response.Response.Mode),
                 coding.Response.Asked.At(coding.Text.Path).Label, coding.Response.On,
                 DutchWords.YesNo(coding.Fragment.IsHearsay), DutchWords.YesNo(coding.Fragment.IsFromGroup), coders[coding.Coding.CoderId],
                 coding.Fragment.IsOrphaned ? $"Komt niet meer voor in de verbeterde tekst; stond in versie {coding.Text.Version.ToString(CultureInfo.InvariantCulture)}." : null,

@@ -28,6 +28,12 @@ internal sealed record ExtractedResponse(Response Response, Partner Partner, int
     public (AskedPath Asked, int Version) At(string path) =>
         CarryAnswers.Earlier(path) is var (number, was) && Versions.TryGetValue(number, out var asked) ? (asked.At(was), number) : (Asked.At(path), Version.Number);
 
+    /// <summary>What is kept of who answers; null: not through a distribution.</summary>
+    public IdentityMode? Identity { get; init; }
+
+    /// <summary>How the sheets name the source: the organisation where the respondent was told so, else the pseudonym.</summary>
+    public string Source => CountedResponse.SourceOf(Partner, Identity);
+
     /// <summary>What tells this response from another of the same partner: P01-1.</summary>
     public string Label => $"{Partner.Pseudonym}-{Number}";
 }
@@ -125,11 +131,16 @@ internal sealed class ScanExtract
                           join response in db.Set<Response>() on interview.ResponseId equals response.Id
                           where response.ScanId == scanId
                           select new { interview.ResponseId, interview.HeldOn }).ToDictionaryAsync(row => row.ResponseId, row => row.HeldOn, stop);
+        var identities = await db.Set<Distribution>().Where(row => row.ScanId == scanId).Select(row => new { row.Id, row.Identity }).ToDictionaryAsync(row => row.Id, row => row.Identity, stop);
         return [.. from partner in partners
                    from entry in responses.Where(row => row.PartnerId == partner.Id).OrderBy(row => row.StartedAt).ThenBy(row => row.Id).Select((response, index) => (response, index))
                    let day = held.TryGetValue(entry.response.Id, out var heldOn) ? heldOn : Amsterdam.DayOf(entry.response.SubmittedAt ?? entry.response.LastSavedAt)
                    let version = versions[entry.response.QuestionnaireVersionId]
-                   select new ExtractedResponse(entry.response, partner, entry.index + 1, version, asked[version.Id], day) { Versions = byForm[version.FormId] }];
+                   select new ExtractedResponse(entry.response, partner, entry.index + 1, version, asked[version.Id], day) 
+                   {
+                       Versions = byForm[version.FormId],
+                       Identity = entry.response.DistributionId is { } distribution ? identities[distribution] : null,
+                   }];
     }
 
     private static async Task<List<ExtractedCoding>> CodingsAsync(ScannerDb db, Guid scanId, List<CodeInTree> codes, List<ExtractedResponse> responses, CancellationToken stop)

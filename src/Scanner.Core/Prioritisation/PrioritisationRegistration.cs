@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scanner.Core.Responses;
 
 namespace Scanner.Core.Prioritisation;
 
@@ -6,6 +7,7 @@ internal static class PrioritisationRegistration
 {
     public static IServiceCollection AddPrioritisation(this IServiceCollection services) => services
         .AddSingleton<GroupCriteria>()
+        .AddSingleton<IEraseWithResponse, EraseQuotes>()
         .AddSingleton<RankGroups>()
         .AddSingleton<ScoreGroups>()
         .AddSingleton<ChangeGroups>()

@@ -14,7 +14,7 @@ internal sealed partial class BuildItems(FormCheck check, BuildChoices choices, 
 
     private const int MostKeyQuestions = 99;
 
-    private static readonly HashSet<string> ReservedSections = ["controle", "klaar", "verslag"];
+    private static readonly HashSet<string> ReservedSections = ["controle", "klaar", "verslag", "later", "collega", "meedoen", "intrekken", "kopie"];
 
     /// <summary>Looks of questions that XLSForm knows and that make no difference here.</summary>
     private static readonly HashSet<string> OtherAppearances =

@@ -78,6 +78,20 @@ public sealed class Answer : IOwnedByMunicipality
         AnsweredAt = AnsweredAt,
     };
 
+    /// <summary>The same answer in a response that was cut loose: a day instead of a moment, and no order of saving.</summary>
+    internal Answer CutLoose(Guid responseId, DateTimeOffset day) => new()
+    {
+        ResponseId = responseId,
+        Path = Path,
+        Ordinal = Ordinal,
+        ValueText = ValueText,
+        ValueNumber = ValueNumber,
+        ValueDate = ValueDate,
+        ValueChoice = ValueChoice,
+        Revision = 1,
+        AnsweredAt = day,
+    };
+
     internal sealed class Configuration : IEntityTypeConfiguration<Answer>
     {
         public void Configure(EntityTypeBuilder<Answer> builder)

@@ -12,10 +12,11 @@ public sealed class FillInQuestionnaire
     private readonly TimeProvider clock;
     private readonly PersonalLinks links;
     private readonly SaveAnswers saves;
+    private readonly HandInAnswers handIns;
     private readonly WriteTurns turns;
 
-    internal FillInQuestionnaire(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, TimeProvider clock, PersonalLinks links, SaveAnswers saves, WriteTurns turns) =>
-        (this.databases, this.library, this.clock, this.links, this.saves, this.turns) = (databases, library, clock, links, saves, turns);
+    internal FillInQuestionnaire(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, TimeProvider clock, PersonalLinks links, SaveAnswers saves, HandInAnswers handIns, WriteTurns turns) =>
+        (this.databases, this.library, this.clock, this.links, this.saves, this.handIns, this.turns) = (databases, library, clock, links, saves, handIns, turns);
 
     /// <summary>Opens the start page.</summary>
     /// <param name="token">The link.</param>
@@ -41,47 +42,38 @@ public sealed class FillInQuestionnaire
         return await saves.SaveAsync(db, stopHere => links.HoldAsync(db, token, stopHere), section, posted, stop);
     }
 
-    /// <summary>Hands the answers in, when all questions asked have a valid answer. A second time changes nothing.</summary>
-    public async Task<SubmitOutcome> SubmitAsync(SecretToken token, string? language, CancellationToken stop)
+    /// <summary>Hands the answers in, when all questions asked have a valid answer. A second time changes nothing. Anonymous answers are cut loose from the link in the same moment.</summary>
+    /// <param name="token">The link.</param>
+    /// <param name="language">The language of messages.</param>
+    /// <param name="stop">Stops the work; nothing is handed in then.</param>
+    /// <param name="thanks">Writes the mail of thanks, put in the queue in the same transaction; null: no mail is sent.</param>
+    public async Task<SubmitOutcome> SubmitAsync(SecretToken token, string? language, CancellationToken stop, Func<ThanksFacts, MailWords>? thanks = null)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         using var turn = await turns.TakeAsync(db, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var held = await links.HoldAsync(db, token, stop);
         if (held.State != LinkState.Open) return new SubmitOutcome(held.State, []);
-        var now = clock.GetUtcNow();
-        var questionnaire = library.Published(held.Version);
-        var setting = new SheetSetting(held.Mode, held.Partner, SaveAnswers.LanguageFor(questionnaire, language, held.Response), now);
-        var sheet = new AnswerSheet(questionnaire, held.Answers, setting);
-        if (sheet.Problems is { Count: > 0 } problems) return new SubmitOutcome(LinkState.Open, problems);
-        var response = held.Response;
-        if (response is null) db.Add(response = held.Begin(now));
-        else db.Attach(response);
-        response.Submit(now);
-        // What is no longer asked was kept while answering, and is not handed in.
-        foreach (var leftOut in sheet.LeftOut.Chunk(500).Select(paths => paths.ToList()))
-            await db.Set<Answer>().Where(answer => answer.ResponseId == response.Id && leftOut.Contains(answer.Path)).ExecuteDeleteAsync(stop);
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-        return new SubmitOutcome(LinkState.Submitted, []);
+        return await handIns.RunAsync(db, held.Link!, held, language, thanks, stop);
     }
 
     private async Task<Opened<T>> OpenAsync<T>(SecretToken token, string? language, Func<AnswerSheet, Response?, string, T?> view, CancellationToken stop) where T : class
     {
         if (await links.FindAsync(token, stop) is not { } link) return new Opened<T>(LinkState.Unknown, null, null, null);
         var state = links.StateOf(link);
-        if (state == LinkState.Withdrawn) return new Opened<T>(state, link.Municipality, null, null);
+        var how = HowAsked.Of(link);
+        if (state is LinkState.Withdrawn or LinkState.Erased or LinkState.Cut or LinkState.NotYet) return new Opened<T>(state, link.Municipality, null, null) { How = how };
         var response = link.Response;
-        // Who has handed in keeps the right to read the own copy, also after the last day.
-        if (response is { IsOpen: false }) state = LinkState.Submitted;
-        if (state == LinkState.Closed) return new Opened<T>(state, link.Municipality, link.Distribution.ClosesOn, null);
+        // Who has handed in keeps the right to read the own copy, also after the last day; changing it ends on that day.
+        if (response?.SubmittedAt is not null && (!response.IsOpen || state == LinkState.Closed)) state = LinkState.Submitted;
+        if (state == LinkState.Closed) return new Opened<T>(state, link.Municipality, link.ClosesOn, null) { How = how };
         await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
         // A response that was begun stays on its version when others move on.
         var version = await library.VersionAsync(db, response?.QuestionnaireVersionId ?? link.Distribution.QuestionnaireVersionId, stop);
         var questionnaire = library.Published(version);
-        var setting = new SheetSetting(QuestionMode.Online, link.Facts, SaveAnswers.LanguageFor(questionnaire, language, response), clock.GetUtcNow(), version.Number);
+        var setting = new SheetSetting(QuestionMode.Online, link.Facts, SaveAnswers.LanguageFor(questionnaire, language, response, link.Language), clock.GetUtcNow(), version.Number);
         var sheet = new AnswerSheet(questionnaire, await PersonalLinks.AnswersAsync(db, response, stop), setting);
-        return new Opened<T>(state, link.Municipality, link.Distribution.ClosesOn, view(sheet, response, link.Facts.Name));
+        return new Opened<T>(state, link.Municipality, link.ClosesOn, view(sheet, response, link.Facts.Name)) { How = how };
     }
 }
 
@@ -95,9 +87,10 @@ public sealed class FillInQuestionnaire
 /// <param name="Steps">The sections that ask something.</param>
 /// <param name="SavedAt">When something was last saved; null: not begun.</param>
 /// <param name="ContinueAt">The section to go on with; null: all sections have answers, so the overview.</param>
+/// <param name="SubmittedAt">When it was handed in, for who is changing what was handed in; null: not yet.</param>
 public sealed record StartView(
     string Title, string? Introduction, string Partner, int? Minutes, string Language, IReadOnlyList<string> Languages,
-    IReadOnlyList<StepView> Steps, DateTimeOffset? SavedAt, string? ContinueAt)
+    IReadOnlyList<StepView> Steps, DateTimeOffset? SavedAt, string? ContinueAt, DateTimeOffset? SubmittedAt = null)
 {
     internal static StartView Of(AnswerSheet sheet, Response? response, string partner)
     {
@@ -107,11 +100,11 @@ public sealed record StartView(
         var here = steps.ElementAtOrDefault(last < 0 ? 0 : steps[last].Answered < steps[last].Asked ? last : last + 1);
         return new StartView(
             sheet.Questionnaire.Title.In(sheet.Language), sheet.Questionnaire.Introduction?.In(sheet.Language), partner, sheet.Questionnaire.Minutes,
-            sheet.Language, sheet.Questionnaire.Languages, steps, response is { Revision: > 0 } ? response.LastSavedAt : null, here?.Name);
+            sheet.Language, sheet.Questionnaire.Languages, steps, response is { Revision: > 0 } ? response.LastSavedAt : null, here?.Name, response?.SubmittedAt);
     }
 }
 
 /// <summary>How handing in went.</summary>
-/// <param name="State"><see cref="LinkState.Submitted"/>: it is handed in, now or before; <see cref="LinkState.Open"/>: not yet, see the problems.</param>
+/// <param name="State"><see cref="LinkState.Submitted"/>: it is handed in, now or before; <see cref="LinkState.Cut"/>: the same, and cut loose from the link; <see cref="LinkState.Open"/>: not yet, see the problems.</param>
 /// <param name="Problems">What must be mended first.</param>
 public sealed record SubmitOutcome(LinkState State, IReadOnlyList<AnswerProblem> Problems);

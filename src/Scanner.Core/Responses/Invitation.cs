@@ -82,7 +82,8 @@ public sealed class Invitation : IOwnedByMunicipality
     /// <summary>The partner takes part after all.</summary>
     internal void TakePart() => (DeclinedAt, DeclineReason) = (null, "");
 
-    internal void Erased(DateTimeOffset now) => ErasedAt ??= now;
+    /// <summary>All answers were erased; a link made anew later begins anew.</summary>
+    internal void Erased(DateTimeOffset now) => (ErasedAt, OpenedAt, LastSavedAt) = (now, null, null);
 
     /// <summary>Cuts the way to the answers that were handed in: no moments stay that could be laid beside theirs.</summary>
     internal void Cut() => (IsCut, OpenedAt, LastSavedAt) = (true, null, null);

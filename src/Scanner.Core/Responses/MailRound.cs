@@ -65,7 +65,7 @@ internal sealed class MailRound(IDbContextFactory<ScannerDb> databases, Question
     private DateTimeOffset? LaterThanNow(Distribution distribution)
     {
         if (distribution.OpensOn is not { } day || day <= Amsterdam.DayOf(clock.GetUtcNow())) return null;
-        return Amsterdam.Of(day, Morning);
+        return Amsterdam.Of(day.ToDateTime(Morning));
     }
 
     private async Task<IReadOnlyList<PlannedMail>> RowsAsync(ScannerDb db, Distribution distribution, MailKind kind, CancellationToken stop)

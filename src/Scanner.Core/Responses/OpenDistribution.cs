@@ -10,13 +10,13 @@ namespace Scanner.Core.Responses;
 public sealed class OpenDistribution(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, TimeProvider clock)
 {
     /// <returns>What the poster says; null when the scan has no such distribution.</returns>
-    public async Task<OpenLinkView?> ViewAsync(ScanAccess access, Guid distributionId, CancellationToken stop)
+    public async Task<PosterView?> ViewAsync(ScanAccess access, Guid distributionId, CancellationToken stop)
     {
         access.Demand(Right.Invite);
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
         if (await MailFacts.OfAsync(db, library, access.ScanId, distributionId, access.AccountId, stop) is not { } facts) return null;
         var version = await db.Set<QuestionnaireVersion>().AsNoTracking().SingleAsync(row => row.Id == facts.Distribution.QuestionnaireVersionId, stop);
-        return new OpenLinkView(
+        return new PosterView(
             facts.Distribution.Name, facts.Title, library.Published(version).Introduction?.In(facts.Language), facts.Minutes, facts.Distribution.OpensOn, facts.Distribution.ClosesOn,
             facts.Distribution.Identity, facts.Language, facts.Distribution.OpenLinkMadeAt);
     }
@@ -51,4 +51,4 @@ public sealed class OpenDistribution(IDbContextFactory<ScannerDb> databases, Que
 /// <param name="Identity">What is kept of who answers.</param>
 /// <param name="Language">The language of the poster, <c>nl</c> or <c>en</c>.</param>
 /// <param name="MadeAt">When the link was made; null: there is none.</param>
-public sealed record OpenLinkView(string Name, string Title, string? Introduction, int? Minutes, DateOnly? OpensOn, DateOnly? ClosesOn, IdentityMode Identity, string Language, DateTimeOffset? MadeAt);
+public sealed record PosterView(string Name, string Title, string? Introduction, int? Minutes, DateOnly? OpensOn, DateOnly? ClosesOn, IdentityMode Identity, string Language, DateTimeOffset? MadeAt);

@@ -35,7 +35,7 @@ internal sealed class PersonalLinks(IDbContextFactory<ScannerDb> databases, Ques
 
     /// <summary>
     /// The first statement of a save: marks the invitation, so that another save through the same link waits until this one is done. Then looks
-    /// up how things stand, and opens the database for the municipality that the link belongs to.
+    /// up how things stand, and opens the database for the municipality that the link belongs to. Who saves takes part after all.
     /// </summary>
     /// <param name="db">The database, opened for nobody yet, in a transaction.</param>
     /// <param name="token">The link.</param>
@@ -44,15 +44,14 @@ internal sealed class PersonalLinks(IDbContextFactory<ScannerDb> databases, Ques
     {
         var (hash, now) = (token.Hash, clock.GetUtcNow());
         var marked = await db.Set<Invitation>().IgnoreQueryFilters().Where(row => row.WithdrawnAt == null && db.Set<InvitationLink>().Any(opens => opens.TokenHash == hash && opens.InvitationId == row.Id))
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSavedAt, now), stop);
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSavedAt, now).SetProperty(row => row.DeclinedAt, (DateTimeOffset?)null).SetProperty(row => row.DeclineReason, ""), stop);
         if (await FindAsync(db, hash, stop) is not { } link) return HeldResponse.Not(LinkState.Unknown);
         db.ActFor(link.MunicipalityId);
         var response = link.Response;
         // A response that was begun stays on its version when others move on.
         var version = await library.VersionAsync(db, response?.QuestionnaireVersionId ?? link.Distribution.QuestionnaireVersionId, stop);
-        var state = marked == 0 ? LinkState.Withdrawn
-            : response is { IsOpen: false } ? LinkState.Submitted
-            : StateOf(link);
+        var standing = marked == 0 ? LinkState.Withdrawn : StateOf(link);
+        var state = standing is not (LinkState.Withdrawn or LinkState.Cut or LinkState.Erased) && response is { IsOpen: false } ? LinkState.Submitted : standing;
         return new HeldResponse(
             state, response, version, link.Facts, QuestionMode.Online,
             moment => Response.Online(link.Distribution.ScanId, link.Invitation.PartnerId, version.Id, link.Invitation.Id, moment, link.Distribution.Id),
@@ -81,11 +80,37 @@ internal sealed class PersonalLinks(IDbContextFactory<ScannerDb> databases, Ques
         return answers;
     }
 
+    /// <summary>Finds what an open link belongs to: a link that everyone can have, such as on a poster.</summary>
+    public async Task<OpenLink?> FindOpenAsync(SecretToken token, CancellationToken stop)
+    {
+        var hash = token.Hash;
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await (from distribution in db.Set<Distribution>().IgnoreQueryFilters()
+                      join municipality in db.Set<Municipality>() on distribution.MunicipalityId equals municipality.Id
+                      where distribution.OpenLinkHash == hash
+                      select new OpenLink(municipality.Id, municipality.Name, distribution)).AsNoTracking().FirstOrDefaultAsync(stop);
+    }
+
     /// <summary>Whether the link still lets its holder in, handed in or not.</summary>
     public LinkState StateOf(PersonalLink link) =>
         link.Invitation.WithdrawnAt is not null ? LinkState.Withdrawn
+        : link.Invitation.IsCut ? LinkState.Cut
+        // A link that the officer made anew after erasing begins anew.
+        : link.Invitation.ErasedAt >= link.Invitation.CreatedAt ? LinkState.Erased
+        : IsBefore(link.Distribution.OpensOn) ? LinkState.NotYet
         : IsPast(link.Distribution.ClosesOn) ? LinkState.Closed
         : LinkState.Open;
+
+    /// <summary>Why a link that was open when it was found no longer is.</summary>
+    public async Task<LinkState> RefusalAsync(ScannerDb db, PersonalLink link, CancellationToken stop)
+    {
+        if (await db.Set<Invitation>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == link.InvitationId, stop) is not { } now) return LinkState.Unknown;
+        var state = StateOf(link with { Invitation = now });
+        return state == LinkState.Open ? LinkState.Withdrawn : state;
+    }
+
+    /// <summary>Whether the first day has not come in the Netherlands.</summary>
+    public bool IsBefore(DateOnly? opensOn) => opensOn is { } day && Amsterdam.DayOf(clock.GetUtcNow()) < day;
 
     /// <summary>Whether the last day is over in the Netherlands.</summary>
     public bool IsPast(DateOnly? closesOn) => closesOn is { } day && Amsterdam.DayOf(clock.GetUtcNow()) > day;
@@ -103,4 +128,23 @@ internal sealed record PersonalLink(Invitation Invitation, Distribution Distribu
     public Guid MunicipalityId => Invitation.MunicipalityId;
 
     public string Municipality => Facts.Municipality;
+
+    public Guid InvitationId => Invitation.Id;
+
+    public Guid PartnerId => Invitation.PartnerId;
+
+    public Guid ScanId => Distribution.ScanId;
+
+    public Guid DistributionId => Distribution.Id;
+
+    public DateOnly? ClosesOn => Distribution.ClosesOn;
+
+    public string? Language => Distribution.Language;
+
+    public IdentityMode Identity => Distribution.Identity;
+
+    public DateTimeOffset? ErasedAt => Invitation.ErasedAt;
 }
+
+/// <summary>What an open link belongs to.</summary>
+internal sealed record OpenLink(Guid MunicipalityId, string Municipality, Distribution Distribution);

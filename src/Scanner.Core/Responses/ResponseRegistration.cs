@@ -24,11 +24,24 @@ internal static class ResponseRegistration
         .AddSingleton(services => new MoveDistribution(Databases(services), services.GetRequiredService<QuestionnaireLibrary>(), services.GetRequiredService<UsableQuestionnaires>(), Clock(services)))
         .AddSingleton(services => new PreviewQuestionnaire(services.GetRequiredService<QuestionnaireLibrary>(), Clock(services)))
         .AddMailing()
+        .AddSingleton(services => new EnterAnswers(Databases(services), services.GetRequiredService<QuestionnaireLibrary>(), Clock(services), services.GetRequiredService<SaveAnswers>()))
+        .AddSingleton(services => new ImportAnswers(Databases(services), services.GetRequiredService<QuestionnaireLibrary>(), services.GetRequiredService<UsableQuestionnaires>(), Clock(services)))
         .AddSingleton<PersonalLinks>()
         .AddSingleton<SaveAnswers>()
+        .AddSingleton<HandInAnswers>()
+        .AddSingleton<CutAnswersLoose>()
+        .AddSingleton(services => new StartAnswering(Databases(services), Clock(services), services.GetRequiredService<PersonalLinks>()))
+        .AddSingleton(services => new CorrectAnswers(Databases(services), Clock(services), services.GetRequiredService<PersonalLinks>()))
+        .AddSingleton(services => new PassOnInvitation(Databases(services), Clock(services), services.GetRequiredService<PersonalLinks>()))
+        .AddSingleton(services => new AskForMail(Databases(services), Clock(services), services.GetRequiredService<PersonalLinks>()))
+        .AddSingleton(services => new EraseAnswers(Databases(services), Clock(services), services.GetRequiredService<PersonalLinks>(), services.GetServices<IEraseWithResponse>()))
+        .AddSingleton(services => new KeepLateAnswers(Databases(services), services.GetRequiredService<QuestionnaireLibrary>(), Clock(services), services.GetRequiredService<PersonalLinks>()))
+        .AddSingleton(services => new BeginThroughOpenLink(Databases(services), services.GetRequiredService<QuestionnaireLibrary>(), Clock(services), services.GetRequiredService<PersonalLinks>()))
+        .AddSingleton<LateReplay>()
+        .AddSingleton(services => new AcceptLateAnswers(Databases(services), services.GetRequiredService<QuestionnaireLibrary>(), Clock(services), services.GetRequiredService<LateReplay>()))
         .AddSingleton(services => new FillInQuestionnaire(
             services.GetRequiredService<IDbContextFactory<ScannerDb>>(), services.GetRequiredService<QuestionnaireLibrary>(),
-            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<PersonalLinks>(), services.GetRequiredService<SaveAnswers>(), services.GetRequiredService<WriteTurns>()));
+            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<PersonalLinks>(), services.GetRequiredService<SaveAnswers>(), services.GetRequiredService<HandInAnswers>(), services.GetRequiredService<WriteTurns>()));
 
     private static IDbContextFactory<ScannerDb> Databases(IServiceProvider services) => services.GetRequiredService<IDbContextFactory<ScannerDb>>();
 

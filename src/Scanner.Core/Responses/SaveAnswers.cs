@@ -37,6 +37,7 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
             var isNew = response is null;
             response ??= held.Begin(now);
             var revision = response.Saved(now, setting.Language);
+            response.CameTo(questionnaire, target);
             if (isNew) write.Insert([response]);
             else write.Update(response);
             write.Delete(held.Answers.Where(answer => changed.ContainsKey(answer.Path)));
@@ -64,6 +65,7 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
             var isNew = response is null;
             response ??= held.Begin(now);
             var revision = response.Saved(now);
+            response.CameTo(late.Now.Questionnaire, target);
             if (isNew) write.Insert([response]);
             else write.Update(response);
             var given = changed.SelectMany(change => change.Value.Rows(response.Id, change.Key, revision, now, HasDefault(late.Version.Questionnaire, change.Key)));
@@ -81,11 +83,11 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
     }
 
     private static SheetSetting SettingOf(HeldResponse held, Questionnaire questionnaire, PostedAnswers posted, DateTimeOffset now) =>
-        new(held.Mode, held.Partner, LanguageFor(questionnaire, posted.Language, held.Response), now, held.Version.Number);
+        new(held.Mode, held.Partner, LanguageFor(questionnaire, posted.Language, held.Response, held.Language), now, held.Version.Number);
 
-    /// <summary>The language to answer in: the one asked for, or else the one used last, or else the questionnaire's own.</summary>
-    public static string LanguageFor(Questionnaire questionnaire, string? asked, Response? response) =>
-        new[] { asked, response?.Language }.OfType<string>().FirstOrDefault(language => questionnaire.Languages.Contains(language)) ?? questionnaire.DefaultLanguage;
+    /// <summary>The language to answer in: the one asked for, or else the one used last, or else the one it is shown in first, or else the questionnaire's own.</summary>
+    public static string LanguageFor(Questionnaire questionnaire, string? asked, Response? response, string? first = null) =>
+        new[] { asked, response?.Language, first }.OfType<string>().FirstOrDefault(language => questionnaire.Languages.Contains(language)) ?? questionnaire.DefaultLanguage;
 
     /// <summary>What a form changes, and what in it could not be stored at all.</summary>
     public static (Dictionary<string, GivenAnswer> Changed, List<RefusedAnswer> Refused) Compare(AnswerSheet before, Section target, PostedAnswers posted)
@@ -183,6 +185,9 @@ internal sealed record HeldResponse(LinkState State, Response? Response, Questio
 {
     /// <summary>The link through which it was opened; null: opened by staff.</summary>
     public PersonalLink? Link { get; init; }
+
+    /// <summary>The language in which it is shown first; null: the questionnaire's own.</summary>
+    public string? Language => Link?.Language;
 
     /// <summary>Nothing can be saved, for nothing was found.</summary>
     public static HeldResponse Not(LinkState state) => new(state, null, null!, null!, QuestionMode.Online, _ => throw new InvalidOperationException("There is nothing to answer."), []);

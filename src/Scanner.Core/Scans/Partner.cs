@@ -79,8 +79,12 @@ public sealed class Partner : IOwnedByMunicipality
     /// <param name="origin">Which of the two.</param>
     /// <param name="name">The name of the organisation as typed; for an anonymous response the words that stand in its place.</param>
     /// <param name="type">The kind of partner; <see cref="TypeNotKept"/> where keeping it could tell who answered.</param>
-    internal static Partner Unlisted(Guid scanId, int number, PartnerOrigin origin, string name, string type) =>
-        new() { ScanId = scanId, Number = number, Origin = origin, Name = name, Type = type };
+    /// <param name="keyedAt">The moment that the key tells, for keys tell when a row was made; null: now.</param>
+    internal static Partner Unlisted(Guid scanId, int number, PartnerOrigin origin, string name, string type, DateTimeOffset? keyedAt = null) => new()
+    {
+        Id = keyedAt is { } moment ? Guid.CreateVersion7(moment) : Guid.CreateVersion7(),
+        ScanId = scanId, Number = number, Origin = origin, Name = name, Type = type,
+    };
 
     /// <summary>Sets where the partner is at work.</summary>
     internal void WorksIn(IEnumerable<string> newSettings)

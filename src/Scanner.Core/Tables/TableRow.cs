@@ -11,10 +11,11 @@ internal readonly record struct TableRow(int Number, IReadOnlyList<string> Cells
 {
     /// <summary>Where a cell stands: <c>12</c>, or <c>Blad1!C12</c>.</summary>
     /// <param name="column">From 0.</param>
-    public string Place(int column) => Sheet is null ? Number.ToString(CultureInfo.InvariantCulture) : Place(Sheet, column + 1, Number);
+    public string Place(int column) => PlaceOf(Sheet, column + 1, Number);
 
     /// <summary>Where the row stands: <c>12</c>, or <c>Blad1!A12</c>.</summary>
     public string Place() => Place(0);
 
-    internal static string Place(string sheet, int column, int row) => string.Create(CultureInfo.InvariantCulture, $"{sheet}!{XlsxRows.ColumnName(column)}{row}");
+    /// <summary>The place of a cell; columns and rows from 1.</summary>
+    public static string PlaceOf(string? sheet, int column, int row) => sheet is null ? row.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{sheet}!{XlsxRows.ColumnName(column)}{row}");
 }

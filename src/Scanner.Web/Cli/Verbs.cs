@@ -24,7 +24,7 @@ internal static class Verbs
     {
         var root = new RootCommand("Scanner: de lokale drugssituatie in beeld. Zonder opdracht start de server; --urls en andere instellingen gaan zoals bij ASP.NET Core.")
         {
-            Demo, MigrateVerb.Command, CheckVerb.Command, ConvertVerb.Command, ExportVerb.Command, ImportPartnersVerb.Command,
+            Demo, MigrateVerb.Command, CheckVerb.Command, ConvertVerb.Command, ImportVerb.Command, ImportPartnersVerb.Command, ExportVerb.Command,
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, stop) => ServeVerb.RunAsync(args, parsed.GetValue(Demo), stop));

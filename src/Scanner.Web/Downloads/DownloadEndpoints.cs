@@ -14,6 +14,7 @@ internal static class DownloadEndpoints
     public static void MapDownloads(this IEndpointRouteBuilder app)
     {
         app.MapGet("/scan/{scan}/downloads/werkboek.xlsx", WorkbookAsync).RequireAuthorization(Needs.Policy(Right.Export));
+        app.MapAnswerDownloads();
         app.MapQuestionnaireDownloads();
         app.MapPartnerDownloads();
     }

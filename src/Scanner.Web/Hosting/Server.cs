@@ -20,6 +20,7 @@ internal static class Server
         builder.Services.AddInstallation(builder.Configuration, demo);
         builder.Services.AddStaff();
         builder.Services.AddMailSender();
+        builder.Services.AddRespond(builder.Configuration);
         builder.Services.AddSingleton<Respond.Form.KeptMarkup>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
@@ -30,6 +31,7 @@ internal static class Server
         app.UseStatusCodePagesWithReExecute("/fout/{0}");
         app.UseMiddleware<SecurityHeaders>();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -41,6 +43,7 @@ internal static class Server
         app.MapRespond();
         app.MapInterviews();
         app.MapMailFiles();
+        app.MapEnteredAnswers();
         app.MapDownloads();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

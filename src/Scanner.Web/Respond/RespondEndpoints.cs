@@ -1,6 +1,7 @@
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using Scanner.Core.Responses;
+using Scanner.Web.Mail;
+using static Scanner.Web.Respond.RespondPages;
 
 namespace Scanner.Web.Respond;
 
@@ -13,22 +14,25 @@ internal static class RespondEndpoints
     {
         // The link is the authority; a form that was open for hours must still save, so nothing in it may expire.
         var link = app.MapGroup("/v/{token}").AllowAnonymous().DisableAntiforgery().AddEndpointFilter(RespondHeaders.SetAsync);
-        link.MapMethods("", Reading, StartAsync);
+        link.MapMethods("", Reading, StartEndpoints.StartAsync);
+        link.MapPost("", StartEndpoints.BeginAsync).RequireRateLimiting(RespondRegistration.OpenLinkLimit);
+        link.MapMethods("meedoen", Reading, StartEndpoints.DeclineAsync);
+        link.MapPost("meedoen", StartEndpoints.DeclinedAsync);
+        link.MapMethods("collega", Reading, PassingOnEndpoints.ColleagueAsync);
+        link.MapPost("collega", PassingOnEndpoints.PassOnAsync);
+        link.MapMethods("later", Reading, PassingOnEndpoints.LaterAsync);
+        link.MapPost("later", PassingOnEndpoints.MailLinkAsync);
         link.MapMethods("controle", Reading, OverviewAsync);
         link.MapPost("controle", SubmitAsync);
-        link.MapMethods("klaar", Reading, DoneAsync);
+        link.MapMethods("klaar", Reading, DoneEndpoints.DoneAsync);
+        link.MapPost("klaar", DoneEndpoints.CorrectAsync);
+        link.MapMethods("kopie", Reading, DoneEndpoints.CopyAsync);
+        link.MapPost("kopie", DoneEndpoints.MailCopyAsync);
+        link.MapMethods("intrekken", Reading, DoneEndpoints.EraseAsync);
+        link.MapPost("intrekken", DoneEndpoints.ErasedAsync);
         link.MapOptOut();
         link.MapMethods("{section}", Reading, SectionAsync);
         link.MapPost("{section}", SaveAsync);
-    }
-
-    private static async Task<IResult> StartAsync(string token, string? taal, string? later, FillInQuestionnaire fillIn, TimeProvider clock, CancellationToken stop)
-    {
-        var link = new RespondLink(token, taal);
-        var opened = await fillIn.OpenAsync(link.Token, taal, stop);
-        if (opened.State == LinkState.Submitted) return Redirect(link.To("klaar"));
-        if (opened.View is not { } view) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, taal);
-        return Page<StartPage>(new { Link = link, Municipality = opened.Municipality!, View = view, IsForLater = later is not null, Now = clock.GetUtcNow() });
     }
 
     private static async Task<IResult> SectionAsync(string token, string section, string? taal, string? fout, string? nieuw, string? weg, FillInQuestionnaire fillIn, TimeProvider clock, CancellationToken stop)
@@ -36,20 +40,23 @@ internal static class RespondEndpoints
         var link = new RespondLink(token, taal);
         var opened = await fillIn.OpenSectionAsync(link.Token, section, taal, stop);
         if (opened.State == LinkState.Submitted) return Redirect(link.To("klaar"));
-        if (opened.State != LinkState.Open) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, taal);
+        if (opened.State != LinkState.Open) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, opened.How, taal);
         // A section that is not asked (any more): back to where the partner was.
         if (opened.View is not { } view) return Redirect(link.To());
         return SectionOf(link, opened.Municipality!, view, clock, fout is not null, AppearedPaths.Read(nieuw), [], RepeatButton.Taken(weg));
     }
 
-    private static async Task<IResult> SaveAsync(string token, string section, HttpContext http, FillInQuestionnaire fillIn, TimeProvider clock, CancellationToken stop)
+    private static async Task<IResult> SaveAsync(string token, string section, HttpContext http, FillInQuestionnaire fillIn, KeepLateAnswers late, TimeProvider clock, CancellationToken stop)
     {
         var (form, status) = await RespondForm.ReadAsync(http.Request, stop);
         if (form is null) return Unreadable(status);
         var link = new RespondLink(token, form.Answers.Language);
         var saved = await fillIn.SaveAsync(link.Token, section, form.Answers, stop);
+        if (saved.State != LinkState.Open && await NotSaved.AnswerAsync(late, http, link, section, form.Answers, stop) is { } answer) return answer;
+        // The officer gave another last day in between.
+        if (saved.State != LinkState.Open) saved = await fillIn.SaveAsync(link.Token, section, form.Answers, stop);
         if (http.Request.Headers.ContainsKey(RespondForm.AutosaveHeader)) return SavedAnswer.Of(saved, RespondTexts.In(saved.Language), clock);
-        if (saved.State != LinkState.Open) return await ShutAsync(link, saved.State, fillIn, stop);
+        if (saved.State != LinkState.Open) return Shut(saved.State, null, null, null, link.Chosen, isPost: true);
         if (saved.Refused.Count > 0 && await fillIn.OpenSectionAsync(link.Token, section, link.Chosen, stop) is { View: { } view, Municipality: { } municipality })
             // What could not be stored would be lost in a redirect: this one page is shown as the answer to the post.
             return SectionOf(link, municipality, view, clock, showMissing: false, [], saved.Refused, status: StatusCodes.Status422UnprocessableEntity);
@@ -82,66 +89,26 @@ internal static class RespondEndpoints
         var link = new RespondLink(token, taal);
         var opened = await fillIn.OverviewAsync(link.Token, taal, stop);
         if (opened.State == LinkState.Submitted) return Redirect(link.To("klaar"));
-        if (opened.View is not { } view) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, taal);
-        return Page<OverviewPage>(new { Link = link, Municipality = opened.Municipality!, View = view, Now = clock.GetUtcNow() });
+        if (opened.View is not { } view) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, opened.How, taal);
+        return Page<OverviewPage>(new { Link = link, Municipality = opened.Municipality!, View = view, How = opened.How!, Now = clock.GetUtcNow() });
     }
 
-    private static async Task<IResult> SubmitAsync(string token, HttpContext http, FillInQuestionnaire fillIn, CancellationToken stop)
+    private static async Task<IResult> SubmitAsync(string token, HttpContext http, FillInQuestionnaire fillIn, KeepLateAnswers late, IOptions<MailOptions> mail, CancellationToken stop)
     {
         var (form, status) = await RespondForm.ReadAsync(http.Request, stop);
         if (form is null) return Unreadable(status);
         var link = new RespondLink(token, form.Answers.Language);
-        var outcome = await fillIn.SubmitAsync(link.Token, link.Chosen, stop);
-        return outcome.State == LinkState.Open ? Redirect(link.To("controle", fragment: "fouten")) : await ShutAsync(link, outcome.State, fillIn, stop);
+        var outcome = await fillIn.SubmitAsync(link.Token, link.Chosen, stop, mail.Value.IsOn ? RespondMails.Thanks : null);
+        return outcome.State switch
+        {
+            LinkState.Open => Redirect(link.To("controle", fragment: "fouten")),
+            LinkState.Submitted or LinkState.Cut => Redirect(link.To("klaar")),
+            _ => await NotSaved.HandingInAsync(late, link, stop),
+        };
     }
 
-    private static async Task<IResult> DoneAsync(string token, string? taal, FillInQuestionnaire fillIn, CancellationToken stop)
-    {
-        var link = new RespondLink(token, taal);
-        var opened = await fillIn.OverviewAsync(link.Token, taal, stop);
-        if (opened.State == LinkState.Open) return Redirect(link.To());
-        if (opened.View is not { } view) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, taal);
-        return Page<DonePage>(new { Link = link, Municipality = opened.Municipality!, View = view });
-    }
-
-    private static RazorComponentResult SectionOf(
+    private static Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult SectionOf(
         RespondLink link, string municipality, SectionView view, TimeProvider clock, bool showMissing, IReadOnlyList<string> appeared, IReadOnlyList<RefusedAnswer> refused, RepeatChange? taken = null,
         int status = StatusCodes.Status200OK) =>
         Page<SectionPage>(new { Link = link, Municipality = municipality, View = view, ShowMissing = showMissing, Appeared = appeared, Refused = refused, Taken = taken, Now = clock.GetUtcNow() }, status);
-
-    /// <summary>The page for a link through which nothing can be saved (any more).</summary>
-    private static async Task<IResult> ShutAsync(RespondLink link, LinkState state, FillInQuestionnaire fillIn, CancellationToken stop)
-    {
-        if (state == LinkState.Submitted) return Redirect(link.To("klaar"));
-        var opened = await fillIn.OpenAsync(link.Token, link.Chosen, stop);
-        return Shut(state, opened.Municipality, opened.ClosedAfter, link.Chosen);
-    }
-
-    private static RazorComponentResult Shut(LinkState state, string? municipality, DateOnly? closedAfter, string? language)
-    {
-        var (status, words) = state switch
-        {
-            LinkState.Closed => (StatusCodes.Status410Gone, (Func<RespondTexts, (string, string)>)(say => (say.ClosedTitle, say.ClosedText(municipality, closedAfter)))),
-            LinkState.Withdrawn => (StatusCodes.Status410Gone, say => (say.WithdrawnTitle, say.WithdrawnText(municipality))),
-            _ => (StatusCodes.Status404NotFound, say => (say.UnknownTitle, say.UnknownText)),
-        };
-        return Message(status, language, municipality, words);
-    }
-
-    private static RazorComponentResult Unreadable(int status) => Message(status, null, null, say =>
-        status == StatusCodes.Status413PayloadTooLarge ? (say.TooLargeTitle, say.TooLargeText) : (say.UnreadableTitle, say.UnreadableText));
-
-    private static RazorComponentResult Message(int status, string? language, string? municipality, Func<RespondTexts, (string Title, string Text)> words)
-    {
-        var say = RespondTexts.In(language);
-        var (title, text) = words(say);
-        var english = words(RespondTexts.In("en"));
-        return Page<MessagePage>(new { Municipality = municipality, say.Language, Title = title, Text = text, InEnglish = say.Language == "en" ? null : $"{english.Title}. {english.Text}" }, status);
-    }
-
-    private static RazorComponentResult Page<T>(object parameters, int status = StatusCodes.Status200OK) where T : IComponent =>
-        new(typeof(T), parameters) { StatusCode = status, PreventStreamingRendering = true };
-
-    /// <summary>303: the browser gets the next page, so that a reload sends nothing twice.</summary>
-    private static SeeOther Redirect(string address) => new SeeOther(address);
 }

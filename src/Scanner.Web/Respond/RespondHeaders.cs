@@ -8,13 +8,19 @@ internal static class RespondHeaders
 
     public static ValueTask<object?> SetAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        var headers = context.HttpContext.Response.Headers;
+        Set(context.HttpContext);
+        return next(context);
+    }
+
+    /// <summary>Sets them on an answer that no endpoint gives.</summary>
+    public static void Set(HttpContext http)
+    {
+        var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers["Referrer-Policy"] = "no-referrer";
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-store";
         headers["X-Robots-Tag"] = "noindex";
-        return next(context);
     }
 }
 

@@ -5,7 +5,7 @@ namespace Scanner.Web.Respond;
 
 /// <summary>Everything that the respondent pages say themselves, in Dutch and English; one table. Any other language gets Dutch.</summary>
 /// <remarks>Each member is the text that it is named after.</remarks>
-public sealed class RespondTexts
+public sealed partial class RespondTexts
 {
     private readonly bool english;
 
@@ -51,17 +51,17 @@ public sealed class RespondTexts
     public string TakenAway => Say("Weggehaald.", "Removed.");
     public string PutBack => Say("Terugzetten", "Put it back");
 
-    public string StartFor(string municipality, string partner) => Say(
-        $"{municipality} vraagt dit aan {partner}. Weet een collega er meer van? Dan mag u de link binnen uw organisatie doorsturen.",
-        $"{municipality} is asking {partner}. Does a colleague know more about it? You may forward the link within your organisation.");
+    public string StartFor(string municipality, string partner) => partner == BeginThroughOpenLink.NoName
+        ? Say($"{municipality} vraagt dit aan u.", $"{municipality} is asking you.")
+        : Say($"{municipality} vraagt dit aan {partner}.", $"{municipality} is asking {partner}.");
     public string Duration(int minutes) => Say($"Invullen duurt ongeveer {minutes} minuten.", $"It takes about {minutes} minutes.");
     public string StopAndResume => Say(
         "U hoeft niet alles in één keer te doen. Uw antwoorden worden per pagina bewaard; met dezelfde link gaat u later verder, ook op een ander apparaat.",
         "You do not have to do it all at once. Your answers are kept page by page; the same link brings you back later, on another device too.");
     public string PrivacyTitle => Say("Wat gebeurt er met uw antwoorden?", "What happens to your answers?");
     public string Privacy(string municipality) => Say(
-        $"Alleen de mensen die voor {municipality} aan dit onderzoek werken, lezen uw antwoorden. In het verslag staat niet wie u bent; bij een klein aantal organisaties kan iemand het soms wel raden. Meedoen is vrijwillig. Wilt u uw antwoorden inzien of laten verwijderen, vraag dat dan aan de gemeente.",
-        $"Only the people who work on this study for {municipality} read your answers. The report does not say who you are; where few organisations take part, someone may sometimes guess. Taking part is voluntary. To see your answers or have them deleted, ask the municipality.");
+        $"Alleen de mensen die voor {municipality} aan dit onderzoek werken, lezen uw antwoorden. Meedoen is vrijwillig.",
+        $"Only the people who work on this study for {municipality} read your answers. Taking part is voluntary.");
     public string NoNames => Say("Vertel over groepen en plekken. Noem geen namen van personen.", "Write about groups and places. Do not name any persons.");
     public string SectionsTitle => Say("De onderdelen", "The parts");
     public string AnsweredOf(int answered, int asked) => Say($"{answered} van {asked} beantwoord", $"{answered} of {asked} answered");
@@ -71,7 +71,6 @@ public sealed class RespondTexts
     public string MinutesLeft(int minutes) => minutes == 1 ? Say("nog ongeveer 1 minuut", "about 1 minute left") : Say($"nog ongeveer {minutes} minuten", $"about {minutes} minutes left");
 
     public string OverviewTitle => Say("Controleer uw antwoorden", "Check your answers");
-    public string OverviewHint => Say("Klopt alles? Stuur dan in. Daarna kunt u niets meer wijzigen.", "Is everything right? Then send it. After that you cannot change anything.");
     public string DoneTitle => Say("Dank u wel", "Thank you");
     public string Done(string municipality, DateTimeOffset at) => Say(
         $"Uw antwoorden zijn op {Moment(at)} ingestuurd naar {municipality}. U hoeft niets meer te doen.",

@@ -13,10 +13,14 @@ namespace Scanner.Web.Respond;
 /// <param name="Missing">The questions that must be answered and are not.</param>
 /// <param name="Refused">The questions whose answer could not be stored at all; why is in <paramref name="Errors"/>.</param>
 /// <param name="Was">The marks of the answers as they stand now.</param>
+/// <param name="Kept">The sentence to show when it was not saved but kept, because the questionnaire is closed; null: it was saved.</param>
 internal sealed record SavedAnswer(
     string? Saved, string? SavedAt, int Revision, IReadOnlyList<string> Visible, string Shape, IReadOnlyDictionary<string, string> Errors, IReadOnlyList<string> Missing, IReadOnlyList<string> Refused,
-    IReadOnlyDictionary<string, string> Was)
+    IReadOnlyDictionary<string, string> Was, string? Kept = null)
 {
+    /// <summary>The answer when the questionnaire is closed and what was typed was kept for the officer.</summary>
+    public static IResult OfKept(string sentence) => Results.Json(new SavedAnswer(null, null, 0, [], "", new Dictionary<string, string>(), [], [], new Dictionary<string, string>(), sentence));
+
     public static IResult Of(SaveOutcome outcome, RespondTexts say, TimeProvider clock)
     {
         // 409: the page that is open no longer fits; its next ordinary post shows why.

@@ -222,6 +222,13 @@
       say(texts.unsaved, true);
       return { how: 'offline', appeared: [] };
     }
+    if (answer.kept) {
+      // The questionnaire closed meanwhile: not saved, but kept for who decides about it; so it need not be sent again.
+      for (const [path, value] of sent) if (value === JSON.stringify(values(path))) touched.delete(path);
+      keep();
+      say(answer.kept, true);
+      return { how: 'kept', appeared: [], more: at !== changes };
+    }
     const before = asked();
     let isStale = false;
     hidden('seen').value = answer.revision;

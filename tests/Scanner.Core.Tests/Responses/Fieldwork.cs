@@ -90,7 +90,7 @@ public sealed class Fieldwork
         var now = database.Clock.GetUtcNow();
         await using var db = await database.Databases.OpenAsync(access.MunicipalityId, CancellationToken.None);
         var version = await database.Get<PublishQuestionnaire>().AsVersionAsync(db, Read(yaml), CancellationToken.None);
-        var partner = Partner.Of(access.ScanId, 1, "Café De Proef", partnerType, "gezondheid", ["signalerend"], "");
+        var partner = Partner.Of(access.ScanId, (await db.Set<Scan>().SingleAsync(scan => scan.Id == access.ScanId)).NextPartnerNumber(), "Café De Proef", partnerType, "gezondheid", ["signalerend"], "");
         var distribution = Distribution.Of(access.ScanId, version.Id, "Ronde 1", closesOn, now);
         var invitation = Invitation.Of(distribution.Id, partner.Id, null, token, now);
         db.AddRange(partner, distribution, invitation);

@@ -156,6 +156,14 @@ public sealed class TableFileTests
         Assert.Contains("500 MB", fault.Sentence, StringComparison.Ordinal);
     }
 
+    /// <summary>A csv as rows by column name.</summary>
+    internal static (IReadOnlyList<string> Header, List<Dictionary<string, string>> Rows) Read(Stream csv)
+    {
+        var (table, fault) = TableFile.Open(csv, "a.csv");
+        Assert.Null(fault);
+        return (table!.Header, [.. table.Rows().Select(row => table.Header.Zip(row.Cells).ToDictionary(pair => pair.First, pair => pair.Second))]);
+    }
+
     private static TableFile Opened(string text)
     {
         var (table, fault) = TableFile.Open(new MemoryStream(Encoding.UTF8.GetBytes(text)), "t.csv");

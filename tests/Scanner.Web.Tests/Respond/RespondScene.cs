@@ -38,7 +38,7 @@ public sealed class RespondScene
         var token = SecretToken.New();
         await using var db = await app.Databases.OpenAsync(access.MunicipalityId, CancellationToken.None);
         var version = await app.Services.GetRequiredService<PublishQuestionnaire>().AsVersionAsync(db, questionnaire, CancellationToken.None);
-        var partner = Partner.Of(access.ScanId, 1, "Café De Proef", "horeca", "gezondheid", [], "");
+        var partner = Partner.Of(access.ScanId, (await db.Set<Scan>().SingleAsync(scan => scan.Id == access.ScanId)).NextPartnerNumber(), "Café De Proef", "horeca", "gezondheid", [], "");
         var distribution = Distribution.Of(access.ScanId, version.Id, "Ronde 1", closesOn, DateTimeOffset.UtcNow);
         var invitation = Invitation.Of(distribution.Id, partner.Id, null, token, DateTimeOffset.UtcNow);
         db.AddRange(partner, distribution, invitation);
@@ -61,6 +61,37 @@ public sealed class RespondScene
         await using var db = await app.Databases.OpenAsync(access.MunicipalityId, CancellationToken.None);
         return await db.Set<Response>().AsNoTracking().ToListAsync();
     }
+
+    public Guid InvitationId => invitationId;
+
+    public ScanAccess Access => access;
+
+    /// <summary>The same link as another program on the same database serves it.</summary>
+    public static PlainBrowser On(Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program> other) =>
+        new(other.CreateClient(new Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = new Uri("http://localhost") }));
+
+    public Task<Invitation> InvitationAsync() => ReadAsync(db => db.Set<Invitation>().AsNoTracking().SingleAsync(row => row.Id == invitationId));
+
+    public async Task<T> ReadAsync<T>(Func<ScannerDb, Task<T>> read)
+    {
+        await using var db = await app.Databases.OpenAsync(access.MunicipalityId, CancellationToken.None);
+        return await read(db);
+    }
+
+    /// <summary>Changes the invitation or what is asked, as the officer would.</summary>
+    public async Task ChangeAsync(Action<Invitation, Distribution> change)
+    {
+        await using var db = await app.Databases.OpenAsync(access.MunicipalityId, CancellationToken.None);
+        var invitation = await db.Set<Invitation>().SingleAsync(row => row.Id == invitationId);
+        change(invitation, await db.Set<Distribution>().SingleAsync(row => row.Id == invitation.DistributionId));
+        await db.SaveChangesAsync();
+    }
+
+    public Task ArrangeAsync(IdentityMode identity = IdentityMode.Confidential, AnswersPer per = AnswersPer.Organisation, DateOnly? opensOn = null, string? language = null) =>
+        ChangeAsync((_, distribution) => distribution.Arrange(opensOn, language, identity, per, 3));
+
+    /// <summary>The last day was yesterday.</summary>
+    public Task CloseAsync() => ChangeAsync((_, distribution) => distribution.CloseOn(Amsterdam.DayOf(DateTimeOffset.UtcNow).AddDays(-1)));
 
     public async Task WithdrawAsync()
     {

@@ -44,6 +44,7 @@ internal sealed class DemoPartner
     public string Type { get; set; } = "";
     public string Domain { get; set; } = "";
     public List<string> Roles { get; set; } = [];
+    public List<string> Settings { get; set; } = [];
     public List<DemoContact> Contacts { get; set; } = [];
 }
 

@@ -98,7 +98,7 @@ internal sealed class LoadDemo : IAsyncDisposable
 
     private async Task AddPartnerAsync(DemoPartner partner, CancellationToken stop)
     {
-        var saved = await Get<ManagePartners>().AddAsync(scan, new PartnerDetails(partner.Name, partner.Type, partner.Domain, partner.Roles, ""), stop);
+        var saved = await Get<ManagePartners>().AddAsync(scan, new PartnerDetails(partner.Name, partner.Type, partner.Domain, partner.Roles, "") { Settings = partner.Settings }, stop);
         partners[partner.Key] = saved.PartnerId ?? throw new InvalidOperationException($"Demo: {partner.Key} was refused: {string.Join(", ", saved.Problems)}");
         foreach (var contact in partner.Contacts)
         {
@@ -141,6 +141,8 @@ internal sealed class LoadDemo : IAsyncDisposable
         var steps = (await fill.OpenAsync(link, "nl", stop)).View!.Steps;
         foreach (var step in steps.Select(step => step.Name))
         {
+            // Each organisation has its own pace: from one to two and a half minutes a section.
+            clock.Pass(TimeSpan.FromSeconds(60 + response.Partner.Sum(letter => letter) * 7 % 90));
             // Twice: what an answer brings on the same page is answered in the second round.
             for (var round = 0; round < 2; round++)
                 if ((await fill.OpenSectionAsync(link, step, "nl", stop)).View is { } section) await fill.SaveAsync(link, step, Posted(section, response.Answers, null), stop);
@@ -240,15 +242,18 @@ internal sealed class LoadDemo : IAsyncDisposable
         private readonly DateTimeOffset start = System.GetUtcNow();
         private int days;
         private int minutes;
+        private TimeSpan passed;
 
-        public void DaysAgo(int number) => (days, minutes) = (number, (minutes + 37) % 420);
+        public void DaysAgo(int number) => (days, minutes, passed) = (number, (minutes + 37) % 420, TimeSpan.Zero);
+
+        public void Pass(TimeSpan time) => passed += time;
 
         public DateOnly Today(int plus) => DateOnly.FromDateTime(start.AddDays(plus == 0 ? -days : plus).UtcDateTime);
 
         public override DateTimeOffset GetUtcNow()
         {
             var day = DateOnly.FromDateTime(start.UtcDateTime).AddDays(-days);
-            var local = day.ToDateTime(new TimeOnly(9, 0)).AddMinutes(minutes);
+            var local = day.ToDateTime(new TimeOnly(9, 0)).AddMinutes(minutes).Add(passed);
             return new DateTimeOffset(local, Amsterdam.GetUtcOffset(local)).ToUniversalTime();
         }
     }

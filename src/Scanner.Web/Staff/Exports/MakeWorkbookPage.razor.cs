@@ -11,6 +11,11 @@ public sealed partial class MakeWorkbookPage
     private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
     private WorkbookContents? contents;
 
+    /// <summary>Why a file that was asked for was not made; null: nothing was refused.</summary>
+    [SupplyParameterFromQuery(Name = "niet")] private string? NotMade { get; set; }
+
+    private ExportOutcome? Refused => Enum.TryParse<ExportOutcome>(NotMade, out var outcome) && Enum.IsDefined(outcome) && outcome != ExportOutcome.Done ? outcome : null;
+
     [Inject] private MakeWorkbook Workbook { get; set; } = default!;
 
     /// <inheritdoc/>

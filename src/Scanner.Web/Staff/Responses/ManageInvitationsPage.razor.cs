@@ -9,10 +9,13 @@ public sealed partial class ManageInvitationsPage
     private (DistributionView Round, NewLink Link)? renewed;
     private IReadOnlyDictionary<Guid, MoveReview> newer = new Dictionary<Guid, MoveReview>();
 
+    private IReadOnlyDictionary<Guid, int> late = new Dictionary<Guid, int>();
+
     /// <inheritdoc/>
     protected override async Task LoadAsync()
     {
         rounds = await Invitations.ListAsync(Access, Stop);
+        late = await Late.CountAsync(Access, Stop);
         newer = await NewerVersions.OfAsync(Moves, Access, rounds, Stop);
     }
 

@@ -8,7 +8,7 @@ namespace Scanner.Web.Staff.Responses;
 /// <summary>The open link of a distribution, at the only moment that it is known, and its poster.</summary>
 public sealed partial class OpenDistributionPage
 {
-    private OpenLinkView? view;
+    private PosterView? view;
     private string? link;
 
     /// <summary>What was put out.</summary>

@@ -1,0 +1,141 @@
+using Microsoft.EntityFrameworkCore;
+using Scanner.Core.Audit;
+using Scanner.Core.Data;
+using Scanner.Core.Questionnaires;
+using Scanner.Core.Scans;
+using Scanner.Core.Tables;
+
+namespace Scanner.Core.Responses;
+
+/// <summary>
+/// Takes in answers that were given elsewhere, from a csv or .xlsx with a row per response and a column per question. A row that cannot go in is left out whole and named;
+/// the others go in together.
+/// </summary>
+public sealed class ImportAnswers
+{
+    /// <summary>Rows that are judged and written together.</summary>
+    private const int Batch = 500;
+
+    private readonly IDbContextFactory<ScannerDb> databases;
+    private readonly QuestionnaireLibrary library;
+    private readonly UsableQuestionnaires questionnaires;
+    private readonly TimeProvider clock;
+
+    internal ImportAnswers(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, UsableQuestionnaires questionnaires, TimeProvider clock) =>
+        (this.databases, this.library, this.questionnaires, this.clock) = (databases, library, questionnaires, clock);
+
+    /// <summary>The questionnaires that answers can be imported for, by title.</summary>
+    public async Task<IReadOnlyList<QuestionnaireOption>> OptionsAsync(ScanAccess access, CancellationToken stop)
+    {
+        access.Demand(Right.Invite);
+        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+        var all = (await questionnaires.ListAsync(db, QuestionMode.Online, stop)).Concat(await questionnaires.ListAsync(db, QuestionMode.Conversation, stop));
+        return [.. all.DistinctBy(one => one.Questionnaire.FormId).OrderBy(one => one.Questionnaire.Title.In("nl"), StringComparer.Ordinal)
+            .Select(one => new QuestionnaireOption(one.Questionnaire.FormId, one.Questionnaire.Title.In("nl"), one.Questionnaire.Minutes, one.Own?.Number))];
+    }
+
+    /// <summary>Says what an import would do, and does nothing.</summary>
+    /// <param name="access">Who imports, into which scan.</param>
+    /// <param name="formId">The questionnaire; the version that is in use now is the one answered.</param>
+    /// <param name="file">The file; read more than once.</param>
+    /// <param name="name">Its name, with .csv or .xlsx.</param>
+    /// <param name="stop">Stops the work.</param>
+    public Task<AnswerImport> PreviewAsync(ScanAccess access, string formId, Stream file, string name, CancellationToken stop) => RunAsync(access, formId, file, name, isForReal: false, stop);
+
+    /// <summary>Imports the rows that can go in, in one transaction.</summary>
+    /// <inheritdoc cref="PreviewAsync"/>
+    public Task<AnswerImport> ImportAsync(ScanAccess access, string formId, Stream file, string name, CancellationToken stop) => RunAsync(access, formId, file, name, isForReal: true, stop);
+
+    private async Task<AnswerImport> RunAsync(ScanAccess access, string formId, Stream file, string name, bool isForReal, CancellationToken stop)
+    {
+        access.Demand(Right.Invite);
+        var (table, fault) = TableFile.Open(file, name);
+        if (table is null) return AnswerImport.Refused(fault!);
+        await using (var db = await databases.OpenAsync(access.MunicipalityId, stop))
+            if (await questionnaires.FindAsync(db, formId, stop) is null) return AnswerImport.Refused(new TableFault(name, "1", ImportCodes.BadColumns, $"Er is geen vragenlijst ‘{formId}’ in gebruik. De naam staat bij Vragenlijsten."));
+        return await Conflicts.AgainAsync(() => TakeInAsync(access, formId, table, isForReal, stop));
+    }
+
+    private async Task<AnswerImport> TakeInAsync(ScanAccess access, string formId, TableFile table, bool isForReal, CancellationToken stop)
+    {
+        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+        var usable = (await questionnaires.FindAsync(db, formId, stop))!;
+        var columns = new ImportColumns(usable.Questionnaire, table.Header);
+        var place = TableRow.PlaceOf(table.Sheet, 1, table.HeaderRow);
+        if (columns.About(ImportColumns.Partner) is null)
+            return AnswerImport.Refused(new TableFault(table.Name, place, ImportCodes.BadColumns, $"De kolom {ImportColumns.Partner} ontbreekt. Voeg die toe, met per rij de naam van de partner of de schuilnaam, zoals P07."));
+        if (columns.WithAnswers.Count == 0)
+            return AnswerImport.Refused(new TableFault(table.Name, place, ImportCodes.BadColumns, $"Geen van de kolommen heet zoals een vraag van ‘{usable.Questionnaire.Title.In("nl")}’. Kijk of u de goede vragenlijst koos; de namen van de vragen staan in een export van antwoorden."));
+        var tally = new ImportTally(usable.Questionnaire, columns, NotationOf(table, columns), table);
+        await using var transaction = isForReal ? await db.Database.BeginTransactionAsync(stop) : null;
+        var versionId = Guid.Empty;
+        if (isForReal)
+        {
+            // Writing the row makes a second import into this scan wait, so that nothing goes in twice.
+            await db.Set<Scan>().Where(scan => scan.Id == access.ScanId).ExecuteUpdateAsync(set => set.SetProperty(scan => scan.Name, scan => scan.Name), stop);
+            versionId = (await questionnaires.VersionAsync(db, usable, stop)).Id;
+            await db.SaveChangesAsync(stop);
+        }
+        var known = await KnownResponses.OfAsync(db, access, formId, stop);
+        var partners = await KnownPartners.OfAsync(db, library, access, stop);
+        var rows = new ImportRows(table, usable.Questionnaire, columns, tally.Notation, partners,
+            (partner, mode, at) => Response.Entered(access.ScanId, partner.Id, versionId, null, mode, access.AccountName, at), clock.GetUtcNow());
+        await WriteAsync(table, rows, async read =>
+        {
+            var fresh = await tally.SortAsync(read, known, db, stop);
+            if (!isForReal || fresh.Count == 0) return;
+            await db.BulkInsertAsync(fresh.Select(row => row.Response!), stop);
+            await db.BulkInsertAsync(fresh.SelectMany(row => row.Answers), stop);
+        }, stop);
+        if (transaction is not null)
+        {
+            db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId == Guid.Empty ? null : access.AccountId, "answers.imported", access.ScanId, $"Antwoorden op {formId} ingelezen: {tally.New} nieuw, {tally.Same} al ingelezen, {tally.Different.Count} afwijkend, {tally.Refused.Count} geweigerd."));
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+        }
+        return tally.Result(isForReal);
+    }
+
+    /// <summary>Judges a batch while the one before it is written: the one takes the processor, the other the disk.</summary>
+    private static async Task WriteAsync(TableFile table, ImportRows rows, Func<List<ImportedRow>, Task> write, CancellationToken stop)
+    {
+        using var batches = table.Rows().Chunk(Batch).GetEnumerator();
+        var next = JudgeAsync();
+        try
+        {
+            while (await next is { } judged)
+            {
+                next = JudgeAsync();
+                await write(judged);
+            }
+        }
+        finally
+        {
+            // The rows are not let go of while someone still reads them.
+            await Task.WhenAny(next);
+        }
+
+        Task<List<ImportedRow>?> JudgeAsync() => Task.Run(() =>
+        {
+            stop.ThrowIfCancellationRequested();
+            return batches.MoveNext() ? batches.Current.AsParallel().AsOrdered().Select(rows.Read).ToList() : null;
+        }, CancellationToken.None);
+    }
+
+    /// <summary>Looks at all rows before one is read.</summary>
+    private static ImportNotation NotationOf(TableFile table, ImportColumns columns)
+    {
+        var notation = new ImportNotation();
+        var days = columns.WithAnswers.Where(column => column.Node?.Item is DateQuestion).Select(column => column.Index).ToList();
+        if (columns.About(ImportColumns.SubmittedAt) is { } submitted) days.Add(submitted);
+        var decimals = columns.WithAnswers.Where(column => column.Node?.Item is DecimalQuestion).Select(column => column.Index).ToList();
+        if (days.Count + decimals.Count == 0) return notation;
+        foreach (var row in table.Rows())
+        {
+            if (row.Fault is not null) continue;
+            foreach (var index in days) notation.SeeDay(row.Cells[index]);
+            foreach (var index in decimals) notation.SeeDecimal(row.Cells[index]);
+        }
+        return notation;
+    }
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Scanner.Core.Questionnaires;
+using Scanner.Core.Tables;
+
+namespace Scanner.Core.Responses;
+
+/// <summary>A row of the file as it would go in, or why it cannot.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Refused">Why it is left out; null: it can go in.</param>
+/// <param name="Response">The response; null when refused.</param>
+/// <param name="Answers">Its answers.</param>
+/// <param name="Key">What tells it from other rows; null: nothing does.</param>
+/// <param name="LeftOut">The columns whose answer is left out, for the question was not asked.</param>
+/// <param name="LacksRequired">Whether a required question has no answer (not online, where it cannot be so).</param>
+internal sealed record ImportedRow(TableRow Row, TableFault? Refused, Response? Response, IReadOnlyList<Answer> Answers, string? Key, IReadOnlyList<string> LeftOut, bool LacksRequired)
+{
+    /// <summary>Tells whether the same was imported before.</summary>
+    public string Fingerprint => FingerprintOf(Response!.PartnerId, Answers);
+
+    /// <summary>A hash of who answered what, in whatever notation it was typed.</summary>
+    public static string FingerprintOf(Guid partnerId, IEnumerable<Answer> answers)
+    {
+        var text = new StringBuilder(partnerId.ToString());
+        foreach (var row in answers.Where(row => row.ValueChoice is not null || !string.IsNullOrEmpty(row.ValueText)).OrderBy(row => row.Path, StringComparer.Ordinal).ThenBy(row => row.Ordinal))
+            text.Append('\n').Append(row.Path).Append('\t').Append(row.ValueChoice ?? row.ValueNumber?.ToString("R", CultureInfo.InvariantCulture) ?? row.ValueDate?.ToString("O", CultureInfo.InvariantCulture) ?? row.ValueText);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}
+
+/// <summary>Reads rows of a file as responses, and judges them with the same engine as a form.</summary>
+internal sealed class ImportRows(TableFile table, Questionnaire questionnaire, ImportColumns columns, ImportNotation notation, KnownPartners partners, Func<KnownPartner, ResponseMode, DateTimeOffset, Response> begin, DateTimeOffset now)
+{
+    private readonly Dictionary<string, ImportChoices> choices = questionnaire.Questions.OfType<SelectQuestion>().ToDictionary(question => question.Name, question => new ImportChoices(question), StringComparer.Ordinal);
+
+    public ImportedRow Read(TableRow row)
+    {
+        if (row.Fault is not null) return Refused(row, row.Fault);
+        var (about, fault) = AboutOf(row);
+        if (about is null) return Refused(row, fault!);
+        var given = new ImportGiven(questionnaire);
+        foreach (var column in columns.WithAnswers)
+        {
+            var cell = row.Cells[column.Index];
+            if (given.Take(column, cell, () => ValueOf(column, cell)) is { } sentence) return Refused(row, At(row, column.Index, ImportCodes.BadAnswer, sentence));
+        }
+        given.SettleTimes();
+        var response = begin(about.Partner, about.Mode, about.At);
+        var rows = given.Answers.SelectMany(pair => pair.Value.Answer.Rows(response.Id, pair.Key, 1, about.At, pair.Value.KeepsEmpty)).ToList();
+        var mode = about.Mode == ResponseMode.Conversation ? QuestionMode.Conversation : QuestionMode.Online;
+        var sheet = new AnswerSheet(questionnaire, rows, new SheetSetting(mode, about.Partner.Facts, "nl", about.At));
+        var lacksRequired = false;
+        foreach (var problem in sheet.Problems)
+        {
+            if (problem.Fault == AnswerFault.Missing && about.Mode != ResponseMode.Online) lacksRequired = true;
+            else return Refused(row, Judged(row, given, problem));
+        }
+        var leftOut = given.Answers.Where(pair => !pair.Value.Answer.IsEmpty && !IsKept(sheet, pair.Key)).ToList();
+        if (leftOut.Count > 0 || rows.Exists(answer => !IsKept(sheet, answer.Path))) rows.RemoveAll(answer => !IsKept(sheet, answer.Path));
+        if (about.Key is { } key) response.ImportedAs($"{questionnaire.FormId}/{key}");
+        response.Saved(about.At, about.Language ?? questionnaire.DefaultLanguage);
+        if (about.Mode != ResponseMode.Conversation || about.IsHandedIn) response.Submit(about.At);
+        return new ImportedRow(row, null, response, rows, about.Key, [.. leftOut.Select(pair => pair.Value.Column).Where(name => name.Length > 0)], lacksRequired);
+    }
+
+    private static bool IsKept(AnswerSheet sheet, string path) => path.StartsWith('@') ? sheet.Mode == QuestionMode.Conversation : sheet.Asks(path);
+
+    /// <summary>The answer in a cell, or what is wrong with it.</summary>
+    private (GivenAnswer Answer, string? Sentence) ValueOf(ImportColumn column, string cell)
+    {
+        if (cell.Trim().Length == 0) return (GivenAnswer.None, null);
+        var question = column.Node?.Item as Question;
+        IReadOnlyList<string>? posted = [cell];
+        switch (question)
+        {
+            case SelectQuestion select:
+                (posted, var unknown) = choices[select.Name].Read(cell);
+                if (posted is null) return (GivenAnswer.None, $"‘{Short(unknown)}’ is geen antwoordoptie van ‘{column.Name}’. Kies uit: {Offered(select)}.");
+                break;
+            case AcknowledgeQuestion:
+                if (Acknowledged(cell) is not { } isYes) return (GivenAnswer.None, $"‘{Short(cell)}’ past niet bij ‘{column.Name}’. Zet ja, of laat de cel leeg.");
+                posted = isYes ? [GivenAnswer.Acknowledged] : [];
+                break;
+            case DateQuestion: posted = [notation.Day(cell, table.Sheet is not null)]; break;
+            case DecimalQuestion: posted = [notation.Decimal(cell)]; break;
+            case IntegerQuestion: posted = [ImportNotation.Whole(cell)]; break;
+        }
+        var (answer, fault) = GivenAnswer.Read(question, posted);
+        return fault is null ? (answer, null) : (answer, $"‘{Short(cell)}’ kan niet bij ‘{column.Name}’: {ImportWords.RuleOf(fault.Value)}.");
+    }
+
+    private (AboutRow? About, TableFault? Fault) AboutOf(TableRow row)
+    {
+        var (partner, unknown) = partners.Find(Cell(ImportColumns.Partner));
+        if (partner is null) return Fault(ImportColumns.Partner, ImportCodes.UnknownPartner, unknown!);
+        var typed = Cell(ImportColumns.SubmittedAt).Trim();
+        var at = typed.Length == 0 ? now : notation.Moment(typed, table.Sheet is not null);
+        if (at is null) return Fault(ImportColumns.SubmittedAt, ImportCodes.BadMoment, $"‘{Short(typed)}’ is geen dag. Schrijf de dag als 14-3-2027 of 2027-03-14, met of zonder tijd.");
+        if (at > now.AddDays(1)) return Fault(ImportColumns.SubmittedAt, ImportCodes.BadMoment, $"‘{Short(typed)}’ ligt in de toekomst. Kijk of de dag klopt.");
+        if (ImportWords.ModeOf(Cell(ImportColumns.Mode)) is not { } mode) return Fault(ImportColumns.Mode, ImportCodes.BadMode, $"‘{Short(Cell(ImportColumns.Mode))}’ is geen manier van antwoorden. Kies uit: online, gesprek, papier, telefoon.");
+        if (!questionnaire.Modes.Contains(mode == ResponseMode.Conversation ? QuestionMode.Conversation : QuestionMode.Online))
+            return Fault(ImportColumns.Mode, ImportCodes.BadMode, mode == ResponseMode.Conversation ? "Deze vragenlijst is er niet voor gesprekken. Kies online, papier of telefoon." : "Deze vragenlijst is er alleen voor gesprekken. Kies gesprek.");
+        var key = Cell(ImportColumns.ExternalId).Trim();
+        if (key.Length > Response.ExternalKeyLength - questionnaire.FormId.Length - 1) return Fault(ImportColumns.ExternalId, ImportCodes.BadKey, "Dit nummer is te lang. Maak het korter dan 100 tekens.");
+        var language = Cell(ImportColumns.Language).Trim();
+        return (new AboutRow(partner, at.Value, typed.Length > 0, mode, questionnaire.Languages.Contains(language) ? language : null, key.Length == 0 ? null : key), null);
+
+        string Cell(string name) => columns.About(name) is { } index ? row.Cells[index] : "";
+        (AboutRow?, TableFault?) Fault(string name, string code, string sentence) => (null, At(row, columns.About(name) ?? 0, code, sentence));
+    }
+
+    private TableFault Judged(TableRow row, ImportGiven given, AnswerProblem problem)
+    {
+        var column = given.ColumnOf(problem.Question);
+        var question = questionnaire.Plan.Find(AnswerPath.NameOf(problem.Question))?.Item as Question;
+        var rule = problem.Message is { Length: > 0 } said ? said.TrimEnd('.')
+            : problem.Fault == AnswerFault.Constraint && question?.Constraint is { } constraint ? $"het moet voldoen aan {constraint.Source}"
+            : ImportWords.RuleOf(problem.Fault);
+        return column is null
+            ? At(row, 0, ImportCodes.Missing, $"‘{problem.Question}’ is leeg: {rule}. Vul de waarde in, of haal de rij weg.")
+            : At(row, column.Index, problem.Fault == AnswerFault.Missing ? ImportCodes.Missing : ImportCodes.BadAnswer, problem.Fault == AnswerFault.Missing
+                ? $"‘{column.Name}’ is leeg: {rule}. Vul de waarde in, of haal de rij weg."
+                : $"‘{Short(row.Cells[column.Index])}’ kan niet bij ‘{column.Name}’: {rule}.");
+    }
+
+    private TableFault At(TableRow row, int column, string code, string sentence) => new(table.Name, row.Place(column), code, sentence);
+
+    private static ImportedRow Refused(TableRow row, TableFault fault) => new(row, fault, null, [], null, [], LacksRequired: false);
+
+    private static string Short(string text) => text.Trim() is { Length: > 60 } trimmed ? trimmed[..60] + "…" : text.Trim();
+
+    private static string Offered(SelectQuestion select) => string.Join(", ", select.Choices.Take(12).Select(choice => choice.Name)) + (select.Choices.Count > 12 ? ", …" : "");
+
+    private static bool? Acknowledged(string cell) => cell.Trim().ToUpperInvariant() switch
+    {
+        "OK" or "JA" or "YES" or "J" or "Y" or "TRUE" or "WAAR" or "1" or "X" => true,
+        "NEE" or "NO" or "N" or "FALSE" or "ONWAAR" or "0" or "" => false,
+        _ => null,
+    };
+
+    private sealed record AboutRow(KnownPartner Partner, DateTimeOffset At, bool IsHandedIn, ResponseMode Mode, string? Language, string? Key);
+}
