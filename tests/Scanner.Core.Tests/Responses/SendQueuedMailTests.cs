@@ -206,6 +206,6 @@ public sealed class SendQueuedMailTests
         await two.InviteAsync();
         Assert.Equal(2, (await one.SendAsync()).Sent);
         Assert.Equal(["gemeente-a", "gemeente-b"], one.Taken.Select(mail => mail.Municipality).Order());
-        Assert.Empty((await database.Get<ViewSendLog>().ViewAsync(one.Access, one.DistributionId, Given.Stop))!.Rows.Where(row => row.State != MailState.Sent));
+        Assert.Equal(MailState.Sent, Assert.Single((await database.Get<ViewSendLog>().ViewAsync(one.Access, one.DistributionId, Given.Stop))!.Rows).State);
     }
 }
