@@ -25,15 +25,15 @@ public sealed class AskForMail
     /// <param name="words">The words, with the mark of the link.</param>
     /// <param name="language">The language of the words.</param>
     /// <param name="stop">Stops the work.</param>
-    public Task<MailAsked> LinkAsync(SecretToken token, string? address, MailWords words, string language, CancellationToken stop) =>
+    public Task<MailAsked> LinkAsync(SecretToken token, string? address, MailText words, string language, CancellationToken stop) =>
         AskAsync(token, MailKind.Later, MostLinksPerDay, address, words, language, stop);
 
     /// <summary>Mails what was handed in.</summary>
     /// <inheritdoc cref="LinkAsync"/>
-    public Task<MailAsked> CopyAsync(SecretToken token, string? address, MailWords words, string language, CancellationToken stop) =>
+    public Task<MailAsked> CopyAsync(SecretToken token, string? address, MailText words, string language, CancellationToken stop) =>
         AskAsync(token, MailKind.Copy, MostCopiesPerDay, address, words, language, stop);
 
-    private async Task<MailAsked> AskAsync(SecretToken token, MailKind kind, int most, string? address, MailWords words, string language, CancellationToken stop)
+    private async Task<MailAsked> AskAsync(SecretToken token, MailKind kind, int most, string? address, MailText words, string language, CancellationToken stop)
     {
         if (await links.FindAsync(token, stop) is not { } link) return MailAsked.UnknownLink;
         var state = links.StateOf(link);

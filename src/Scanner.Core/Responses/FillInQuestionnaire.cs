@@ -47,7 +47,7 @@ public sealed class FillInQuestionnaire
     /// <param name="language">The language of messages.</param>
     /// <param name="stop">Stops the work; nothing is handed in then.</param>
     /// <param name="thanks">Writes the mail of thanks, put in the queue in the same transaction; null: no mail is sent.</param>
-    public async Task<SubmitOutcome> SubmitAsync(SecretToken token, string? language, CancellationToken stop, Func<ThanksFacts, MailWords>? thanks = null)
+    public async Task<SubmitOutcome> SubmitAsync(SecretToken token, string? language, CancellationToken stop, Func<ThanksFacts, MailText>? thanks = null)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         using var turn = await turns.TakeAsync(db, stop);

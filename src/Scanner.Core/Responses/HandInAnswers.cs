@@ -12,7 +12,7 @@ namespace Scanner.Core.Responses;
 internal sealed class HandInAnswers(QuestionnaireLibrary library, TimeProvider clock, CutAnswersLoose cut)
 {
     /// <summary>Hands in and commits, when all questions asked have a valid answer.</summary>
-    public async Task<SubmitOutcome> RunAsync(ScannerDb db, PersonalLink link, HeldResponse held, string? language, Func<ThanksFacts, MailWords>? thanks, CancellationToken stop)
+    public async Task<SubmitOutcome> RunAsync(ScannerDb db, PersonalLink link, HeldResponse held, string? language, Func<ThanksFacts, MailText>? thanks, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var questionnaire = library.Published(held.Version);
@@ -36,7 +36,7 @@ internal sealed class HandInAnswers(QuestionnaireLibrary library, TimeProvider c
     }
 
     /// <summary>Thanks the person who was invited, when mail is welcome there.</summary>
-    private static async Task ThankAsync(ScannerDb db, PersonalLink link, Response response, AnswerSheet sheet, Func<ThanksFacts, MailWords> thanks, DateTimeOffset now, CancellationToken stop)
+    private static async Task ThankAsync(ScannerDb db, PersonalLink link, Response response, AnswerSheet sheet, Func<ThanksFacts, MailText> thanks, DateTimeOffset now, CancellationToken stop)
     {
         var contact = await (from invitation in db.Set<Invitation>()
                              join person in db.Set<Contact>() on invitation.ContactId equals (Guid?)person.Id
@@ -44,7 +44,7 @@ internal sealed class HandInAnswers(QuestionnaireLibrary library, TimeProvider c
                              select person).AsNoTracking().FirstOrDefaultAsync(stop);
         if (contact is null) return;
         var own = await db.Set<MailWording>().AsNoTracking().FirstOrDefaultAsync(row => row.DistributionId == link.DistributionId && row.Kind == MailKind.Thanks, stop);
-        var words = thanks(new ThanksFacts(own is null ? null : new MailWords(own.Subject, own.Text), contact.Name, sheet.Setting.Partner.Name, link.Municipality, sheet.Overview(response)));
+        var words = thanks(new ThanksFacts(own is null ? null : new MailText(own.Subject, own.Text), contact.Name, sheet.Setting.Partner.Name, link.Municipality, sheet.Overview(response)));
         if (words.Text.Length > OutgoingMail.TextLength) return;
         db.Add(OutgoingMail.Of(link.ScanId, link.DistributionId, link.InvitationId, MailKind.Thanks, contact.Email, contact.Name, words.Subject, words.Text, sheet.Language, now));
     }
@@ -56,9 +56,4 @@ internal sealed class HandInAnswers(QuestionnaireLibrary library, TimeProvider c
 /// <param name="Organisation">The organisation.</param>
 /// <param name="Municipality">The municipality.</param>
 /// <param name="Answers">What was handed in.</param>
-public sealed record ThanksFacts(MailWords? Own, string Name, string Organisation, string Municipality, OverviewView Answers);
-
-/// <summary>The words of a mail.</summary>
-/// <param name="Subject">The subject.</param>
-/// <param name="Text">The plain text; <see cref="OutgoingMail.LinkMark"/> where the link comes.</param>
-public sealed record MailWords(string Subject, string Text);
+public sealed record ThanksFacts(MailText? Own, string Name, string Organisation, string Municipality, OverviewView Answers);

@@ -26,7 +26,7 @@ public sealed class PassOnInvitation
     /// <param name="mail">The words of the mail; null: no mail is sent.</param>
     /// <param name="language">The language of the words.</param>
     /// <param name="stop">Stops the work.</param>
-    public async Task<PassedOn> PassOnAsync(SecretToken token, Colleague colleague, MailWords? mail, string language, CancellationToken stop)
+    public async Task<PassedOn> PassOnAsync(SecretToken token, Colleague colleague, MailText? mail, string language, CancellationToken stop)
     {
         if (await links.FindAsync(token, stop) is not { } link) return PassedOn.Not(LinkState.Unknown);
         var state = links.StateOf(link);

@@ -10,6 +10,9 @@ public sealed class MailSetting(IOptions<MailOptions> mail, IOptions<SiteOptions
     /// <summary>What keeps mail from leaving: the name of the setting that is missing; null: nothing.</summary>
     public string? Missing => !mail.Value.IsOn ? "Mail:Host" : BaseUrl.Length == 0 ? "Site:BaseUrl" : null;
 
+    /// <summary>Whether mail leaves.</summary>
+    public bool IsOn => Missing is null;
+
     /// <summary>Whether mails are written in a folder instead of being sent.</summary>
     public bool IsFolder => mail.Value.Folder.Length > 0;
 

@@ -10,11 +10,11 @@ namespace Scanner.Web.Respond;
 internal static class PassingOnEndpoints
 {
     public static async Task<IResult> ColleagueAsync(
-        string token, string? taal, HttpContext http, FillInQuestionnaire fillIn, IOptions<MailOptions> mail, IOptions<SiteOptions> site, CancellationToken stop) =>
+        string token, string? taal, HttpContext http, FillInQuestionnaire fillIn, MailSetting mail, IOptions<SiteOptions> site, CancellationToken stop) =>
         await ColleaguePageAsync(new RespondLink(token, taal), http, fillIn, mail, site, null, null, stop);
 
     public static async Task<IResult> PassOnAsync(
-        string token, string? taal, HttpContext http, FillInQuestionnaire fillIn, PassOnInvitation passOn, IOptions<MailOptions> mail, IOptions<SiteOptions> site, CancellationToken stop)
+        string token, string? taal, HttpContext http, FillInQuestionnaire fillIn, PassOnInvitation passOn, MailSetting mail, IOptions<SiteOptions> site, CancellationToken stop)
     {
         var (fields, status) = await PlainFields.ReadAsync(http.Request, stop);
         if (fields is null) return Unreadable(status);
@@ -22,14 +22,14 @@ internal static class PassingOnEndpoints
         var opened = await fillIn.OpenAsync(link.Token, taal, stop);
         if (opened.View is not { } view) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, opened.How, taal, isPost: true);
         var colleague = new Colleague(fields["naam"], fields["email"]);
-        var words = mail.Value.IsOn ? RespondMails.Colleague(RespondTexts.In(view.Language).Language == "en", opened.Municipality!, view.Title) : null;
+        var words = mail.IsOn ? RespondMails.Colleague(RespondTexts.In(view.Language).Language == "en", opened.Municipality!, view.Title) : null;
         var outcome = await passOn.PassOnAsync(link.Token, colleague, words, view.Language, stop);
         if (outcome.State != LinkState.Open) return Shut(outcome.State, opened.Municipality, opened.ClosedAfter, opened.How, taal, isPost: true);
         return await ColleaguePageAsync(link, http, fillIn, mail, site, outcome, colleague, stop);
     }
 
     private static async Task<IResult> ColleaguePageAsync(
-        RespondLink link, HttpContext http, FillInQuestionnaire fillIn, IOptions<MailOptions> mail, IOptions<SiteOptions> site, PassedOn? outcome, Colleague? typed, CancellationToken stop)
+        RespondLink link, HttpContext http, FillInQuestionnaire fillIn, MailSetting mail, IOptions<SiteOptions> site, PassedOn? outcome, Colleague? typed, CancellationToken stop)
     {
         var opened = await fillIn.OpenAsync(link.Token, link.Chosen, stop);
         if (opened.View is not { } view) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, opened.How, link.Chosen);
@@ -38,7 +38,7 @@ internal static class PassingOnEndpoints
         return Page<ColleaguePage>(
             new
             {
-                Link = link, Municipality = opened.Municipality!, Say = say, view.Languages, How = opened.How!, MailIsOn = mail.Value.IsOn,
+                Link = link, Municipality = opened.Municipality!, Say = say, view.Languages, How = opened.How!, MailIsOn = mail.IsOn,
                 OwnAddress = site.Answer(own, link.Token), Made = outcome?.Token is { } made ? site.Answer(own, made) : null, IsMailed = outcome?.IsMailed == true, IsFull = outcome?.IsFull == true,
                 typed?.Name, typed?.Email, NameError = ErrorOf(say, outcome, nameof(Colleague.Name)), EmailError = ErrorOf(say, outcome, nameof(Colleague.Email)),
             },
@@ -54,23 +54,23 @@ internal static class PassingOnEndpoints
     };
 
     public static async Task<IResult> LaterAsync(
-        string token, string? taal, HttpContext http, FillInQuestionnaire fillIn, IOptions<MailOptions> mail, IOptions<SiteOptions> site, CancellationToken stop) =>
+        string token, string? taal, HttpContext http, FillInQuestionnaire fillIn, MailSetting mail, IOptions<SiteOptions> site, CancellationToken stop) =>
         await LaterPageAsync(new RespondLink(token, taal), http, fillIn, mail, site, null, null, stop);
 
     public static async Task<IResult> MailLinkAsync(
-        string token, string? taal, HttpContext http, FillInQuestionnaire fillIn, AskForMail asks, IOptions<MailOptions> mail, IOptions<SiteOptions> site, CancellationToken stop)
+        string token, string? taal, HttpContext http, FillInQuestionnaire fillIn, AskForMail asks, MailSetting mail, IOptions<SiteOptions> site, CancellationToken stop)
     {
         var (fields, status) = await PlainFields.ReadAsync(http.Request, stop);
         if (fields is null) return Unreadable(status);
         var link = new RespondLink(token, taal);
         var opened = await fillIn.OpenAsync(link.Token, taal, stop);
-        if (opened.View is not { } view || !mail.Value.IsOn) return await LaterPageAsync(link, http, fillIn, mail, site, null, null, stop);
+        if (opened.View is not { } view || !mail.IsOn) return await LaterPageAsync(link, http, fillIn, mail, site, null, null, stop);
         var words = RespondMails.Later(RespondTexts.In(view.Language).Language == "en", opened.Municipality!, view.Title);
         return await LaterPageAsync(link, http, fillIn, mail, site, await asks.LinkAsync(link.Token, fields["email"], words, view.Language, stop), fields["email"], stop);
     }
 
     private static async Task<IResult> LaterPageAsync(
-        RespondLink link, HttpContext http, FillInQuestionnaire fillIn, IOptions<MailOptions> mail, IOptions<SiteOptions> site, MailAsked? asked, string? email, CancellationToken stop)
+        RespondLink link, HttpContext http, FillInQuestionnaire fillIn, MailSetting mail, IOptions<SiteOptions> site, MailAsked? asked, string? email, CancellationToken stop)
     {
         var opened = await fillIn.OpenAsync(link.Token, link.Chosen, stop);
         if (opened.State == LinkState.Submitted) return Redirect(link.To("klaar"));
@@ -80,11 +80,11 @@ internal static class PassingOnEndpoints
 
     /// <summary>The page that asks for a mail, or says what became of it.</summary>
     public static IResult MailPageOf(
-        RespondLink link, HttpContext http, string municipality, string path, RespondTexts say, IReadOnlyList<string> languages, IOptions<MailOptions> mail, IOptions<SiteOptions> site, MailAsked? asked,
+        RespondLink link, HttpContext http, string municipality, string path, RespondTexts say, IReadOnlyList<string> languages, MailSetting mail, IOptions<SiteOptions> site, MailAsked? asked,
         string? email, int most) => Page<MailPage>(
         new
         {
-            Link = link, Municipality = municipality, Say = say, Languages = languages, Path = path, OwnAddress = site.Answer(http.Request.OwnAddress(), link.Token), MailIsOn = mail.Value.IsOn,
+            Link = link, Municipality = municipality, Say = say, Languages = languages, Path = path, OwnAddress = site.Answer(http.Request.OwnAddress(), link.Token), MailIsOn = mail.IsOn,
             Done = asked switch
             {
                 MailAsked.Queued => say.MailQueued,

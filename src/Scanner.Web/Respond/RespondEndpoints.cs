@@ -93,12 +93,12 @@ internal static class RespondEndpoints
         return Page<OverviewPage>(new { Link = link, Municipality = opened.Municipality!, View = view, How = opened.How!, Now = clock.GetUtcNow() });
     }
 
-    private static async Task<IResult> SubmitAsync(string token, HttpContext http, FillInQuestionnaire fillIn, KeepLateAnswers late, IOptions<MailOptions> mail, CancellationToken stop)
+    private static async Task<IResult> SubmitAsync(string token, HttpContext http, FillInQuestionnaire fillIn, KeepLateAnswers late, MailSetting mail, CancellationToken stop)
     {
         var (form, status) = await RespondForm.ReadAsync(http.Request, stop);
         if (form is null) return Unreadable(status);
         var link = new RespondLink(token, form.Answers.Language);
-        var outcome = await fillIn.SubmitAsync(link.Token, link.Chosen, stop, mail.Value.IsOn ? RespondMails.Thanks : null);
+        var outcome = await fillIn.SubmitAsync(link.Token, link.Chosen, stop, mail.IsOn ? RespondMails.Thanks : null);
         return outcome.State switch
         {
             LinkState.Open => Redirect(link.To("controle", fragment: "fouten")),

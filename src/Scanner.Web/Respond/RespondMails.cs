@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Scanner.Core.Responses;
+using Scanner.Web.Mail;
 
 namespace Scanner.Web.Respond;
 
@@ -8,27 +9,25 @@ namespace Scanner.Web.Respond;
 internal static partial class RespondMails
 {
     /// <summary>The link to go on later.</summary>
-    public static MailWords Later(bool english, string municipality, string title) => english
+    public static MailText Later(bool english, string municipality, string title) => english
         ? Words($"Continue: {title}", $"Hello,\n\nWith this link you can continue with '{title}':\n\n{OutgoingMail.LinkMark}\n\nYou asked {municipality} for this mail. If it was not you, you need not do anything.\n")
         : Words($"Verder met: {title}", $"Hallo,\n\nMet deze link gaat u verder met ‘{title}’:\n\n{OutgoingMail.LinkMark}\n\nU vroeg {municipality} om deze mail. Was u dat niet, dan hoeft u niets te doen.\n");
 
     /// <summary>An own link for a colleague.</summary>
-    public static MailWords Colleague(bool english, string municipality, string title) => english
+    public static MailText Colleague(bool english, string municipality, string title) => english
         ? Words($"Will you answer too? {title}", $"Hello,\n\nA colleague thinks that you know about this too. {municipality} would like to hear your answers to '{title}'. This is your own link:\n\n{OutgoingMail.LinkMark}\n\nTaking part is voluntary.\n")
         : Words($"Antwoordt u ook? {title}", $"Hallo,\n\nEen collega denkt dat u hier ook iets van weet. {municipality} hoort graag uw antwoorden op ‘{title}’. Dit is uw eigen link:\n\n{OutgoingMail.LinkMark}\n\nMeedoen is vrijwillig.\n");
 
     /// <summary>An own copy of what was handed in.</summary>
-    public static MailWords Copy(RespondTexts say, string municipality, OverviewView view) => Words(
+    public static MailText Copy(RespondTexts say, string municipality, OverviewView view) => Words(
         $"{say.CopyTitle}: {view.Title}",
         (say.Language == "en" ? $"Hello,\n\nThis is the copy you asked {municipality} for." : $"Hallo,\n\nDit is de kopie waar u {municipality} om vroeg.") + "\n\n" + Answers(say, view));
 
     /// <summary>Thanks with an own copy: in the officer's own words, when there are.</summary>
-    public static MailWords Thanks(ThanksFacts facts)
+    public static MailText Thanks(ThanksFacts facts)
     {
         var say = RespondTexts.In(facts.Answers.Language);
-        var words = facts.Own ?? (say.Language == "en"
-            ? new MailWords("Thank you for your answers to {titel}", "Hello {naam},\n\nThank you for answering for {organisatie}. {gemeente} will use your answers. Below is your own copy.")
-            : new MailWords("Dank voor uw antwoorden op {titel}", "Hallo {naam},\n\nDank u wel voor het antwoorden namens {organisatie}. {gemeente} gaat met uw antwoorden aan de slag. Hieronder staat uw eigen kopie."));
+        var words = facts.Own ?? MailTexts.Of(MailKind.Thanks, say.Language);
         return Words(Filled(words.Subject, facts), Filled(words.Text, facts).TrimEnd() + "\n\n" + Answers(say, facts.Answers));
     }
 
@@ -58,10 +57,10 @@ internal static partial class RespondMails
         return text.ToString().Replace(OutgoingMail.LinkMark, "{ link }", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static MailWords Words(string subject, string text)
+    private static MailText Words(string subject, string text)
     {
         var line = subject.ReplaceLineEndings(" ");
-        return new MailWords(line.Length <= OutgoingMail.SubjectLength ? line : line[..OutgoingMail.SubjectLength], text);
+        return new MailText(line.Length <= OutgoingMail.SubjectLength ? line : line[..OutgoingMail.SubjectLength], text);
     }
 
     [GeneratedRegex("[{](naam|organisatie|gemeente|titel)[}]")]

@@ -10,7 +10,7 @@ internal static class SiteLinks
     public static string Answer(this IOptions<SiteOptions> site, string ownAddress, SecretToken token) => site.At(ownAddress, "/v/" + token.Text);
 
     /// <summary>The link with which anyone who has it can begin.</summary>
-    public static string Open(this IOptions<SiteOptions> site, string ownAddress, SecretToken token) => site.At(ownAddress, "/o/" + token.Text);
+    public static string Open(this IOptions<SiteOptions> site, string ownAddress, SecretToken token) => site.At(ownAddress, "/v/" + token.Text);
 
     /// <summary>The link with which someone chooses a password.</summary>
     public static string Password(this IOptions<SiteOptions> site, string ownAddress, SecretToken token) => site.At(ownAddress, "/account/wachtwoord/" + token.Text);

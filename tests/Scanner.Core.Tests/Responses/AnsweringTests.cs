@@ -67,7 +67,7 @@ public sealed class AnsweringTests
         await using var database = await TestDatabase.OpenAsync();
         var work = await Fieldwork.StartAsync(database);
         await work.ChangeAsync((_, distribution) => distribution.Arrange(null, null, IdentityMode.Confidential, AnswersPer.Person, 3));
-        var mail = new MailWords("Antwoordt u ook?", OutgoingMail.LinkMark);
+        var mail = new MailText("Antwoordt u ook?", OutgoingMail.LinkMark);
         var results = await Task.WhenAll(Enumerable.Range(1, 8).Select(number => Task.Run(() =>
             database.Get<PassOnInvitation>().PassOnAsync(work.Token, new Colleague($"Collega {number}", number % 2 == 0 ? $"c{number}@voorbeeld.example" : ""), mail, "nl", Given.Stop))));
         Assert.Equal((5, 3), (results.Count(one => one.Token is not null), results.Count(one => one.IsFull)));
@@ -86,7 +86,7 @@ public sealed class AnsweringTests
         await using var database = await TestDatabase.OpenAsync();
         var work = await Fieldwork.StartAsync(database);
         var ask = database.Get<AskForMail>();
-        var words = new MailWords("Verder", OutgoingMail.LinkMark);
+        var words = new MailText("Verder", OutgoingMail.LinkMark);
         Assert.Equal(MailAsked.BadAddress, await ask.LinkAsync(work.Token, "nee", words, "nl", Given.Stop));
         Assert.Equal(MailAsked.LinkShut, await ask.CopyAsync(work.Token, "ik@voorbeeld.example", words, "nl", Given.Stop));
         var asked = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => ask.LinkAsync(work.Token, "ik@voorbeeld.example", words, "nl", Given.Stop))));
@@ -96,7 +96,7 @@ public sealed class AnsweringTests
         await work.SaveAsync("begin", ("zeker", ["nee"]));
         await work.FillIn.SubmitAsync(work.Token, null, Given.Stop);
         for (var time = 1; time <= 4; time++) Assert.Equal(time <= 3 ? MailAsked.Queued : MailAsked.TooOften, await ask.CopyAsync(work.Token, "ik@voorbeeld.example", words, "nl", Given.Stop));
-        Assert.Equal(MailAsked.TooLong, await ask.CopyAsync(work.Token, "ik@voorbeeld.example", new MailWords("x", new string('x', OutgoingMail.TextLength + 1)), "nl", Given.Stop));
+        Assert.Equal(MailAsked.TooLong, await ask.CopyAsync(work.Token, "ik@voorbeeld.example", new MailText("x", new string('x', OutgoingMail.TextLength + 1)), "nl", Given.Stop));
         Assert.Equal(MailAsked.UnknownLink, await ask.LinkAsync(SecretToken.New(), "ik@voorbeeld.example", words, "nl", Given.Stop));
     }
 
@@ -115,7 +115,7 @@ public sealed class AnsweringTests
         if (isStopped) contact.StopMail(database.Clock.GetUtcNow());
         await Given.AddAsync(database, work.Access, contact, Invitation.Of(work.DistributionId, work.PartnerId, contact.Id, token, database.Clock.GetUtcNow()), MailWording.Of(work.DistributionId, MailKind.Thanks, "Dank {naam}", "Eigen woorden"));
         await work.FillIn.SaveAsync(token, "begin", new PostedAnswers(new Dictionary<string, IReadOnlyList<string>> { ["zeker"] = ["nee"] }, new Dictionary<string, string> { ["zeker"] = "-" }, 0), Given.Stop);
-        MailWords Write(ThanksFacts facts) => new(facts.Own!.Subject.Replace("{naam}", facts.Name, StringComparison.Ordinal), facts.Answers.Sections.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        MailText Write(ThanksFacts facts) => new(facts.Own!.Subject.Replace("{naam}", facts.Name, StringComparison.Ordinal), facts.Answers.Sections.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
         await work.FillIn.SubmitAsync(token, null, Given.Stop, Write);
         await database.Get<CorrectAnswers>().BeginAsync(token, Given.Stop);
         await work.FillIn.SubmitAsync(token, null, Given.Stop, Write);

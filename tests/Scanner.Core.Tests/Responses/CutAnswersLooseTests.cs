@@ -20,8 +20,8 @@ public sealed class CutAnswersLooseTests
         moments.Add(Tick(database));
         await work.SaveAsync("begin", ("zeker", ["nee"]), ("groepen", ["jong"]), ("jong_toelichting", ["Lachgas"]));
         moments.Add(Tick(database));
-        await database.Get<AskForMail>().LinkAsync(work.Token, "later@voorbeeld.example", new MailWords("Verder", OutgoingMail.LinkMark), "nl", Given.Stop);
-        await database.Get<AskForMail>().LinkAsync(work.Token, "nogeens@voorbeeld.example", new MailWords("Verder", OutgoingMail.LinkMark), "nl", Given.Stop);
+        await database.Get<AskForMail>().LinkAsync(work.Token, "later@voorbeeld.example", new MailText("Verder", OutgoingMail.LinkMark), "nl", Given.Stop);
+        await database.Get<AskForMail>().LinkAsync(work.Token, "nogeens@voorbeeld.example", new MailText("Verder", OutgoingMail.LinkMark), "nl", Given.Stop);
         await ChangeAsync(database, work, async db => (await db.Set<OutgoingMail>().FirstAsync(mail => mail.ToAddress == "later@voorbeeld.example")).Sent(database.Clock.GetUtcNow()));
         moments.Add(Tick(database));
         await work.SaveAsync("slot", ("akkoord", ["OK"]), ("naam", ["Een regel"]));

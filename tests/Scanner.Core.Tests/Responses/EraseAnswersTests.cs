@@ -55,7 +55,7 @@ public sealed class EraseAnswersTests
         var work = await Fieldwork.StartAsync(database, closesOn: new DateOnly(2026, 11, 21));
         await work.SaveAsync("begin", ("zeker", ["nee"]));
         await work.FillIn.SubmitAsync(work.Token, null, Given.Stop);
-        await database.Get<AskForMail>().CopyAsync(work.Token, "kopie@voorbeeld.example", new MailWords("Kopie", "Mijn antwoorden"), "nl", Given.Stop);
+        await database.Get<AskForMail>().CopyAsync(work.Token, "kopie@voorbeeld.example", new MailText("Kopie", "Mijn antwoorden"), "nl", Given.Stop);
         database.Clock.Move(TimeSpan.FromDays(2));
         // Also after the last day: it is a right.
         Assert.Equal(LinkState.Erased, await database.Get<EraseAnswers>().EraseAsync(work.Token, Given.Stop));

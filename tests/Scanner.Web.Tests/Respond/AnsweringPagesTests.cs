@@ -116,7 +116,7 @@ public sealed class AnsweringPagesTests(RunningApp app) : IClassFixture<RunningA
         var scene = await RespondScene.OfAsync(app);
         await (await scene.OpenAsync("/slot")).Type("naam", "zie {link} en {naam}").PressAsync("Verder");
         var view = new OverviewView("Proef", "nl", ["nl"], [new OverviewSection("slot", "Slot", [new OverviewQuestion("naam", "", "Op een regel", QuestionKind.Line, ["zie {link} en {naam}\nTweede"], null), new OverviewQuestion("leeg", "Groep", "Leeg?", QuestionKind.Line, [], null)], "")], [], null, null);
-        var thanks = RespondMails.Thanks(new ThanksFacts(new MailWords("Dank {naam}", "{organisatie} {gemeente} {titel} {onbekend}"), "{gemeente}", "Café", "Gemeente X", view));
+        var thanks = RespondMails.Thanks(new ThanksFacts(new MailText("Dank {naam}", "{organisatie} {gemeente} {titel} {onbekend}"), "{gemeente}", "Café", "Gemeente X", view));
         Assert.Equal("Dank {gemeente}", thanks.Subject);
         Assert.StartsWith("Café Gemeente X Proef {onbekend}\n\nSLOT\n\nOp een regel\n  zie { link } en {naam}\n  Tweede\n\nGroep · Leeg?\n  Niet ingevuld\n", thanks.Text, StringComparison.Ordinal);
         Assert.Contains("Dank u wel", RespondMails.Thanks(new ThanksFacts(null, "Toets", "Café", "Gemeente X", view)).Text, StringComparison.Ordinal);
