@@ -142,7 +142,7 @@ public sealed class MailPagesTests
         var page = Open<OpenDistributionPage>(test, round);
         page.Press("Open link maken");
         var link = page.Find("code").TextContent;
-        Assert.StartsWith("http://localhost/o/", link, StringComparison.Ordinal);
+        Assert.StartsWith("http://localhost/v/", link, StringComparison.Ordinal);
         Assert.Contains("gemeente-toets vraagt", page.Find(".poster").TextContent, StringComparison.Ordinal);
         Assert.Contains("Duurt ongeveer 10 minuten · kan tot en met 14 december 2026 · zonder account", page.Find(".poster").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(link, Open<OpenDistributionPage>(test, round).Markup, StringComparison.Ordinal);
