@@ -1,7 +1,7 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 
 namespace Scanner.Browser.Tests;
 
@@ -10,7 +10,7 @@ public sealed class AnsweringTests(PublishedApp program, Chromium chromium)
 {
     private const string Section = "/werk_en_signalen";
 
-    private static readonly AxeRunOptions Rules = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"] } };
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -31,7 +31,7 @@ public sealed class AnsweringTests(PublishedApp program, Chromium chromium)
         await Assertions.Expect(page.Locator("[data-status]")).ToContainTextAsync("die beslist of het meetelt");
         await Assertions.Expect(page.Locator("[data-status]")).Not.ToContainTextAsync("Opgeslagen");
         await page.WaitForFunctionAsync("() => localStorage.length === 0");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Verder" }).ClickAsync();
+        await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Verder", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Wat u net typte, is bewaard");
         await Assertions.Expect(page.Locator(".answers dd")).ToHaveTextAsync("net te laat");
     }
@@ -63,28 +63,30 @@ public sealed class AnsweringTests(PublishedApp program, Chromium chromium)
     {
         await using var server = await program.StartAsync("--demo");
         var states = await ArrangeAsync(server);
-        var seen = new List<string>();
-        var found = new List<string>();
-        foreach (var (variant, open) in Variants())
+        var (seen, found) = (new ConcurrentBag<string>(), new ConcurrentBag<string>());
+        // Some 240 pages: three variants at a time.
+        await Parallel.ForEachAsync(Variants(), new ParallelOptions { MaxDegreeOfParallelism = 3, CancellationToken = Stop }, async (variant, _) =>
         {
-            await using var context = await open();
-            foreach (var state in states.Where(state => variant != "after an error" || state.IsError))
+            await using var context = await variant.Open();
+            var page = await context.NewPageAsync();
+            if (variant.Name == "normal motion") await page.EmulateMediaAsync(new PageEmulateMediaOptions { ReducedMotion = ReducedMotion.NoPreference });
+            // With JavaScript off the page's own script does not load; the examination itself needs the browser to run scripts.
+            if (variant.Name == "JavaScript off") await page.RouteAsync("**/respond.js", route => route.AbortAsync());
+            foreach (var state in states.Where(state => variant.Name != "after an error" || state.IsError))
             {
-                var page = await context.NewPageAsync();
-                if (variant == "normal motion") await page.EmulateMediaAsync(new PageEmulateMediaOptions { ReducedMotion = ReducedMotion.NoPreference });
-                // With JavaScript off the page's own script does not load; the examination itself needs the browser to run scripts.
-                if (variant == "JavaScript off") await page.RouteAsync("**/respond.js", route => route.AbortAsync());
-                if (state.Post is { } body) await page.RouteAsync(server.Address + state.Path.Split('#')[0], route => PostAsync(route, body));
+                var address = server.Address + state.Path.Split('#')[0];
+                if (state.Post is { } body) await page.RouteAsync(address, route => PostAsync(route, body));
+                // From elsewhere, so that an address that differs in its last part only is asked for as well.
+                await page.GotoAsync("about:blank");
                 await page.GotoAsync(server.Address + state.Path);
                 await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(state.Heading);
-                if (variant == "after an error" && state.Path.EndsWith("#fouten", StringComparison.Ordinal)) await Assertions.Expect(page.Locator("#fouten")).ToBeFocusedAsync();
-                var result = await page.RunAxe(Rules);
-                found.AddRange(result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{state.Name}, {variant}: {rule.Id}: {rule.Help}: {node.Html} {string.Join(' ', node.Any.Concat(node.All).Select(check => check.Message))}")));
-                if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var over) found.Add($"{state.Name}, {variant}: {over} pixels stick out.");
-                seen.Add($"{variant}/{state.Name}");
-                await page.CloseAsync();
+                if (variant.Name == "after an error" && state.Path.EndsWith("#fouten", StringComparison.Ordinal)) await Assertions.Expect(page.Locator("#fouten")).ToBeFocusedAsync();
+                foreach (var problem in await ExamineAsync(page)) found.Add($"{state.Name}, {variant.Name}: {problem}");
+                if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var over) found.Add($"{state.Name}, {variant.Name}: {over} pixels stick out.");
+                seen.Add($"{variant.Name}/{state.Name}");
+                if (state.Post is not null) await page.UnrouteAsync(address);
             }
-        }
+        });
         Assert.Empty(found);
         Assert.Equal(states.Count * 8 + states.Count(state => state.IsError), seen.Distinct().Count());
     }
@@ -106,7 +108,7 @@ public sealed class AnsweringTests(PublishedApp program, Chromium chromium)
         {
             foreach (var field in await page.Locator("fieldset[data-q]:not([hidden]):has(.required)").AllAsync())
                 if (await field.Locator("input:checked").CountAsync() == 0) await field.Locator("input").First.CheckAsync();
-            await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Verder" }).ClickAsync();
+            await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Verder", Exact = true }).ClickAsync();
         }
         await page.GetByRole(AriaRole.Button, new() { Name = "Insturen" }).ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Dank u wel");
@@ -178,6 +180,19 @@ public sealed class AnsweringTests(PublishedApp program, Chromium chromium)
             new("open link, nothing chosen", own, await TitleAsync(server, own), "soort=", IsError: true),
             new("too often", full, "Even wachten", "soort=politie"),
         ];
+    }
+
+    /// <summary>Runs axe in the page itself: the usual way opens a page beside it for each, which takes ten times as long for this many.</summary>
+    private static async Task<string[]> ExamineAsync(IPage page)
+    {
+        await page.EvaluateAsync(Axe);
+        return await page.EvaluateAsync<string[]>("""
+            async () => {
+              const run = await axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'] } });
+              if (run.passes.length === 0) return ['axe examined nothing'];
+              return run.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${rule.help}: ${node.html} ${[...node.any, ...node.all].map((check) => check.message).join(' ')}`));
+            }
+            """);
     }
 
     private static async Task HandInAsync(RunningScanner server, string link)

@@ -18,8 +18,8 @@ public sealed class ArrangedLinks(RunningScanner server)
             CREATE TEMP TABLE d AS SELECT * FROM Distribution LIMIT 1;
             UPDATE d SET Id = '{id}', ClosesOn = NULL, OpenLinkHash = NULL, {distribution};
             INSERT INTO Distribution SELECT * FROM d;
-            CREATE TEMP TABLE i AS SELECT * FROM Invitation WHERE ContactId IS NULL LIMIT 1;
-            UPDATE i SET Id = '{own}', DistributionId = '{id}', OpenedAt = NULL, WithdrawnAt = NULL, LastSavedAt = NULL, {invitation};
+            CREATE TEMP TABLE i AS SELECT * FROM Invitation LIMIT 1;
+            UPDATE i SET Id = '{own}', ContactId = NULL, DistributionId = '{id}', OpenedAt = NULL, WithdrawnAt = NULL, LastSavedAt = NULL, {invitation};
             INSERT INTO Invitation SELECT * FROM i;
             INSERT INTO InvitationLink (TokenHash, MunicipalityId, InvitationId, CreatedAt) SELECT x'{Hash(token)}', MunicipalityId, Id, CreatedAt FROM i;
             """);
