@@ -22,6 +22,8 @@ internal sealed class WriteTurns : IDisposable
 
     private sealed class Turn(SemaphoreSlim? held) : IDisposable
     {
-        public void Dispose() => held?.Release();
+        private SemaphoreSlim? held = held;
+
+        public void Dispose() => Interlocked.Exchange(ref held, null)?.Release();
     }
 }

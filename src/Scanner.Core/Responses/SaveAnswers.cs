@@ -44,6 +44,8 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
             write.Insert(changed.SelectMany(change => change.Value.Rows(response.Id, change.Key, revision, now, HasDefault(questionnaire, change.Key))));
             await write.RunAsync(stop);
             await transaction.CommitAsync(stop);
+            // What is told about it needs no turn.
+            turn.Dispose();
             sheet.Change(changed.ToDictionary(change => change.Key, change => change.Value with { Revision = change.Value.IsEmpty && !HasDefault(questionnaire, change.Key) ? 0 : revision }));
         }
         // When nothing was touched the transaction ends here without a commit, and with it the mark that the lock left.
