@@ -229,7 +229,7 @@ public sealed partial class EveryTypeTests(PublishedApp program, Chromium chromi
         await page.GetByRole(AriaRole.Button, new() { Name = "Inloggen" }).ClickAsync();
         await Look.ForAddressWithoutAsync(page, "/inloggen");
         await page.GotoAsync(server.Address + "/scan/gemeente-x/uitnodigingen/nieuw");
-        await page.GetByLabel("Vragenlijst").SelectOptionAsync("alle-soorten");
+        await page.GetByLabel("Vragenlijst", new() { Exact = true }).SelectOptionAsync("alle-soorten");
         await page.Locator("#distribution-name").FillAsync("Proef met elke soort");
         await page.GetByText("Alle kiezen").ClickAsync();
         await page.GetByText("Uitnodigingen maken").ClickAsync();
