@@ -216,6 +216,8 @@ public sealed partial class EditorTests(PublishedApp published, Chromium chromiu
     {
         await page.GotoAsync(address + "/scan/gemeente-x/uitnodigingen/nieuw");
         await page.Locator("#questionnaire").SelectOptionAsync("proef-van-alles");
+        // Two people of one organisation are asked, each for themselves.
+        await page.Locator("input[name=answers-per]").Nth(1).CheckAsync();
         var boxes = page.Locator("form input[type=checkbox]");
         for (var partner = 0; partner < partners; partner++) await boxes.Nth(partner).CheckAsync();
         await page.GetByText("Uitnodigingen maken").ClickAsync();
