@@ -321,6 +321,8 @@ public sealed partial class EditorTests(PublishedApp published, Chromium chromiu
         await page.Locator(".add-kind", new() { Has = page.Locator("b", new() { HasTextRegex = new Regex("^" + Regex.Escape(kind) + "$") }) }).ClickAsync();
         await Assertions.Expect(nodes).Not.ToHaveCountAsync(before);
         await Assertions.Expect(page.Locator("section.form h2")).ToHaveTextAsync(kind);
+        // The field of the new one is there, not that of another of the same kind.
+        await Assertions.Expect(page.Locator("#label-nl")).ToHaveValueAsync("");
         if (label is not null) await LabelAsync(page, label);
     }
 
