@@ -321,14 +321,14 @@ public sealed partial class EditorTests(PublishedApp published, Chromium chromiu
         await page.Locator(".add-kind", new() { Has = page.Locator("b", new() { HasTextRegex = new Regex("^" + Regex.Escape(kind) + "$") }) }).ClickAsync();
         await Assertions.Expect(nodes).Not.ToHaveCountAsync(before);
         await Assertions.Expect(page.Locator("section.form h2")).ToHaveTextAsync(kind);
-        // The field of the new one is there, not that of another of the same kind.
-        await Assertions.Expect(page.Locator("#label-nl")).ToHaveValueAsync("");
         if (label is not null) await LabelAsync(page, label);
     }
 
-    /// <summary>Types, and waits until the page has heard of it without leaving the field.</summary>
+    /// <summary>Types the label of an item that has none, and waits until the page has heard of it without leaving the field.</summary>
     private static async Task LabelAsync(IPage page, string label)
     {
+        // The field of this item is there, not still that of the one before.
+        await Assertions.Expect(page.Locator("#label-nl")).ToHaveValueAsync("");
         await page.Locator("#label-nl").FillAsync(label);
         await Assertions.Expect(page.Locator("[role=treeitem][aria-selected=true] .words")).ToHaveTextAsync(label);
     }
