@@ -167,10 +167,10 @@ public sealed partial class EditorTests(PublishedApp published, Chromium chromiu
         await AddAsync(page, "Onderdeel", "Tot slot");
         await AddAsync(page, "Tabel", "Hoe gaat het?");
         var rows = page.Locator("[role=treeitem][aria-level='3']");
-        await rows.Nth(0).ClickAsync();
+        await ChooseEmptyAsync(page, rows.Nth(0));
         await LabelAsync(page, "Overdag");
         await OptionsAsync(page, "Goed", "Slecht");
-        await rows.Nth(1).ClickAsync();
+        await ChooseEmptyAsync(page, rows.Nth(1));
         await LabelAsync(page, "In de avond");
         await ChooseAsync(page, "Tot slot");
         await AddAsync(page, "Herhaling", "Per plek");
@@ -324,11 +324,16 @@ public sealed partial class EditorTests(PublishedApp published, Chromium chromiu
         if (label is not null) await LabelAsync(page, label);
     }
 
-    /// <summary>Types the label of an item that has none, and waits until the page has heard of it without leaving the field.</summary>
+    /// <summary>Chooses an item without a label, and waits until its own field is there and not still that of the one before.</summary>
+    private static async Task ChooseEmptyAsync(IPage page, ILocator item)
+    {
+        await item.ClickAsync();
+        await Assertions.Expect(page.Locator("#label-nl")).ToHaveValueAsync("");
+    }
+
+    /// <summary>Types, and waits until the page has heard of it without leaving the field.</summary>
     private static async Task LabelAsync(IPage page, string label)
     {
-        // The field of this item is there, not still that of the one before.
-        await Assertions.Expect(page.Locator("#label-nl")).ToHaveValueAsync("");
         await page.Locator("#label-nl").FillAsync(label);
         await Assertions.Expect(page.Locator("[role=treeitem][aria-selected=true] .words")).ToHaveTextAsync(label);
     }
