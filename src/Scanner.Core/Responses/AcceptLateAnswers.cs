@@ -104,7 +104,7 @@ public sealed class AcceptLateAnswers
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         if (await replay.LinkAsync(db, access, undo.InvitationId, stop) is not { Invitation.IsCut: false }) return false;
-        await db.Set<Invitation>().Where(row => row.Id == undo.InvitationId).ExecuteUpdateAsync(set => set.SetProperty(row => row.CreatedAt, row => row.CreatedAt), stop);
+        await db.Set<Invitation>().Where(row => row.Id == undo.InvitationId).HoldAsync(stop);
         if (await db.Set<LatePost>().AnyAsync(row => row.InvitationId == undo.InvitationId, stop) || !await undo.PutBackAsync(db, clock.GetUtcNow(), stop)) return false;
         db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "late.undone", undo.InvitationId, "Besluit over antwoorden van na de sluiting ongedaan gemaakt."));
         await db.SaveChangesAsync(stop);

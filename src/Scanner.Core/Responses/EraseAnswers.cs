@@ -54,9 +54,7 @@ public sealed class EraseAnswers
             await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
             await using var transaction = await db.Database.BeginTransactionAsync(stop);
             // Holds the invitation: a save under way ends before this and is erased, or waits and is refused.
-            var held = await db.Set<Invitation>().Where(row => row.Id == link.InvitationId && row.WithdrawnAt == null && !row.IsCut && row.ErasedAt == link.ErasedAt)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.CreatedAt, row => row.CreatedAt), stop);
-            if (held == 0) return await links.RefusalAsync(db, link, stop);
+            if (!await db.Set<Invitation>().Where(row => row.Id == link.InvitationId && row.WithdrawnAt == null && !row.IsCut && row.ErasedAt == link.ErasedAt).HoldAsync(stop)) return await links.RefusalAsync(db, link, stop);
             var response = await db.Set<Response>().FirstOrDefaultAsync(row => row.InvitationId == link.InvitationId, stop);
             if (response is not null)
             {

@@ -37,8 +37,7 @@ internal sealed class MailRound(IDbContextFactory<ScannerDb> databases, Question
             await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
             await using var transaction = await db.Database.BeginTransactionAsync(stop);
             // Writing the row makes a colleague who presses the same button wait, and then see that the mails are there.
-            await db.Set<Distribution>().Where(row => row.Id == distributionId && row.ScanId == access.ScanId)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, row => row.Name), stop);
+            await db.Set<Distribution>().Where(row => row.Id == distributionId && row.ScanId == access.ScanId).HoldAsync(stop);
             if (await MailFacts.OfAsync(db, library, access.ScanId, distributionId, access.AccountId, stop) is not { } facts) return new MailsQueued(false, 0, [], null);
             var words = await facts.WordsAsync(db, defaults, kind, stop);
             var (now, opens) = (clock.GetUtcNow(), LaterThanNow(facts.Distribution));

@@ -40,7 +40,7 @@ public sealed class PassOnInvitation
         await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         // Writing the row makes a second click wait, so that the number holds.
-        await db.Set<Invitation>().Where(row => row.Id == link.InvitationId).ExecuteUpdateAsync(set => set.SetProperty(row => row.CreatedAt, row => row.CreatedAt), stop);
+        await db.Set<Invitation>().Where(row => row.Id == link.InvitationId).HoldAsync(stop);
         var passedOn = db.Set<Invitation>().Where(row => row.DistributionId == link.DistributionId && row.PassedOnBy != null);
         if (await passedOn.CountAsync(row => row.PassedOnBy == link.InvitationId, stop) >= MostPerInvitation || await passedOn.CountAsync(row => row.PartnerId == link.PartnerId, stop) >= MostPerPartner)
             return new PassedOn(LinkState.Open, [], true, null, false);

@@ -27,12 +27,13 @@ internal sealed class PersonalLinks(IDbContextFactory<ScannerDb> databases, Ques
     /// <param name="db">The database, opened for nobody yet, in a transaction.</param>
     /// <param name="token">The link.</param>
     /// <param name="stop">Stops the work.</param>
-    public async Task<HeldResponse> HoldAsync(ScannerDb db, SecretToken token, CancellationToken stop)
+    /// <returns>Null when there is no such link.</returns>
+    public async Task<HeldResponse?> HoldAsync(ScannerDb db, SecretToken token, CancellationToken stop)
     {
         var (hash, now) = (token.Hash, clock.GetUtcNow());
         var marked = await db.Set<Invitation>().IgnoreQueryFilters().Where(row => row.WithdrawnAt == null && db.Set<InvitationLink>().Any(opens => opens.TokenHash == hash && opens.InvitationId == row.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSavedAt, now).SetProperty(row => row.DeclinedAt, (DateTimeOffset?)null).SetProperty(row => row.DeclineReason, ""), stop);
-        if (await FindAsync(db, hash, stop) is not { } link) return HeldResponse.Not(LinkState.Unknown);
+        if (await FindAsync(db, hash, stop) is not { } link) return null;
         db.ActFor(link.MunicipalityId);
         var response = link.Response;
         // A response that was begun stays on its version when others move on.
