@@ -17,9 +17,7 @@ internal sealed class CutAnswersLoose(TimeProvider clock)
     public async Task RunAsync(ScannerDb db, PersonalLink link, Response response, CancellationToken stop)
     {
         var day = Amsterdam.StartOf(Amsterdam.DayOf(clock.GetUtcNow()));
-        // Taking the number holds the scan, so that two sources never get the same.
-        await db.Set<Scan>().Where(scan => scan.Id == link.ScanId).ExecuteUpdateAsync(set => set.SetProperty(scan => scan.LastPartnerNumber, scan => scan.LastPartnerNumber + 1), stop);
-        var number = await db.Set<Scan>().Where(scan => scan.Id == link.ScanId).Select(scan => scan.LastPartnerNumber).SingleAsync(stop);
+        var number = await PartnerNumbers.TakeAsync(db, link.ScanId, stop);
         var source = Partner.Unlisted(link.ScanId, number, PartnerOrigin.Anonymous, SourceName, await KindAsync(db, link, stop), day);
         var loose = response.CutLoose(source.Id, day);
         var answers = await db.Set<Answer>().AsNoTracking().Where(answer => answer.ResponseId == response.Id).OrderBy(answer => answer.Path).ThenBy(answer => answer.Ordinal).ToListAsync(stop);
