@@ -29,7 +29,7 @@ internal sealed class CutAnswersLoose(TimeProvider clock)
         await db.Entry(invitation).ReloadAsync(stop);
         invitation.Cut();
         await db.Set<LatePost>().Where(late => late.InvitationId == link.InvitationId).ExecuteDeleteAsync(stop);
-        await ForgetMailsAsync(db, link.InvitationId, stop);
+        await ForgetMails.CutLooseAsync(db, link.InvitationId, stop);
         await db.SaveChangesAsync(stop);
     }
 
@@ -42,15 +42,5 @@ internal sealed class CutAnswersLoose(TimeProvider clock)
                            where invitation.DistributionId == link.DistributionId && invitation.WithdrawnAt == null && partner.Origin == PartnerOrigin.Register && partner.Type == type
                            select partner.Id).Distinct().CountAsync(stop);
         return alike >= Math.Max(link.Distribution.MinimumGroup, 1) ? type : Partner.TypeNotKept;
-    }
-
-    /// <summary>Mails that the respondent asked for tell when somebody was at work: those that wait are not sent any more, and of those that went no line stays with the invitation.</summary>
-    private static async Task ForgetMailsAsync(ScannerDb db, Guid invitationId, CancellationToken stop)
-    {
-        var asked = new List<MailKind> { MailKind.Later, MailKind.Copy, MailKind.Thanks };
-        await db.Set<OutgoingMail>().Where(mail => mail.InvitationId == invitationId && (mail.State == MailState.Queued || mail.State == MailState.Failed)).ExecuteUpdateAsync(set => set
-            .SetProperty(mail => mail.State, MailState.Cancelled).SetProperty(mail => mail.NextAttemptAt, (DateTimeOffset?)null).SetProperty(mail => mail.Text, ""), stop);
-        await db.Set<OutgoingMail>().Where(mail => mail.InvitationId == invitationId && asked.Contains(mail.Kind)).ExecuteUpdateAsync(set => set
-            .SetProperty(mail => mail.InvitationId, (Guid?)null).SetProperty(mail => mail.ToAddress, "").SetProperty(mail => mail.ToName, ""), stop);
     }
 }

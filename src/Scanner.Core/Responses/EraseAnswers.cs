@@ -63,7 +63,7 @@ public sealed class EraseAnswers
                 db.Remove(response);
             }
             await db.Set<LatePost>().Where(row => row.InvitationId == link.InvitationId).ExecuteDeleteAsync(stop);
-            await ForgetMailsAsync(db, link.InvitationId, stop);
+            await ForgetMails.RunAsync(db, link.InvitationId, stop);
             var (now, invitation) = (clock.GetUtcNow(), await db.Set<Invitation>().SingleAsync(row => row.Id == link.InvitationId, stop));
             invitation.Erased(now);
             db.Add(AuditEntry.Of(now, null, "response.erased", invitation.Id, "Een deelnemer liet alle antwoorden wissen."));
@@ -74,16 +74,6 @@ public sealed class EraseAnswers
     }
 
     private static bool CanErase(LinkState state) => state is LinkState.Open or LinkState.Closed;
-
-    /// <summary>No mail leaves any more, no answers stay behind in one, and addresses that were typed to get one go too.</summary>
-    private static async Task ForgetMailsAsync(ScannerDb db, Guid invitationId, CancellationToken stop)
-    {
-        var asked = new List<MailKind> { MailKind.Later, MailKind.Copy, MailKind.Thanks };
-        await db.Set<OutgoingMail>().Where(mail => mail.InvitationId == invitationId && (mail.State == MailState.Queued || mail.State == MailState.Failed)).ExecuteUpdateAsync(set => set
-            .SetProperty(mail => mail.State, MailState.Cancelled).SetProperty(mail => mail.NextAttemptAt, (DateTimeOffset?)null).SetProperty(mail => mail.Text, ""), stop);
-        await db.Set<OutgoingMail>().Where(mail => mail.InvitationId == invitationId && asked.Contains(mail.Kind)).ExecuteUpdateAsync(set => set
-            .SetProperty(mail => mail.ToAddress, "").SetProperty(mail => mail.ToName, ""), stop);
-    }
 }
 
 /// <summary>What can be erased.</summary>
