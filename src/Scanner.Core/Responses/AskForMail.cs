@@ -50,7 +50,7 @@ public sealed class AskForMail
         var now = clock.GetUtcNow();
         var today = Amsterdam.StartOf(Amsterdam.DayOf(now));
         if (await db.Set<OutgoingMail>().CountAsync(mail => mail.InvitationId == link.InvitationId && mail.Kind == kind && mail.CreatedAt >= today, stop) >= most) return MailAsked.TooOften;
-        db.Add(OutgoingMail.Of(link.ScanId, link.DistributionId, link.InvitationId, kind, email, "", words.Subject, words.Text, language, now));
+        QueueMail.Add(db, new NewMail(link.ScanId, link.DistributionId, link.InvitationId, kind, email, "", words.Subject, words.Text, language), now);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         return MailAsked.Queued;

@@ -49,7 +49,7 @@ public sealed class PassOnInvitation
         var invitation = Invitation.Of(link.DistributionId, link.PartnerId, contact.Id, own, now, link.InvitationId);
         db.AddRange(contact, invitation, AuditEntry.Of(now, null, "invitation.passed_on", invitation.Id, "Een deelnemer vroeg een eigen link voor een collega."));
         var isMailed = mail is not null && email.Length > 0;
-        if (isMailed) db.Add(OutgoingMail.Of(link.ScanId, link.DistributionId, invitation.Id, MailKind.Colleague, email, name, mail!.Subject, mail.Text, language, now));
+        if (isMailed) QueueMail.Add(db, new NewMail(link.ScanId, link.DistributionId, invitation.Id, MailKind.Colleague, email, name, mail!.Subject, mail.Text, language), now);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         return new PassedOn(LinkState.Open, [], false, own, isMailed);
