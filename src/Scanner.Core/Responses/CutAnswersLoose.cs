@@ -28,6 +28,8 @@ internal sealed class CutAnswersLoose(TimeProvider clock)
         // The mark of the save under way was written past the change tracker.
         await db.Entry(invitation).ReloadAsync(stop);
         invitation.Cut();
+        // A link that was mailed tells when that was asked for.
+        await db.Set<InvitationLink>().Where(opens => opens.InvitationId == link.InvitationId).ExecuteUpdateAsync(set => set.SetProperty(opens => opens.CreatedAt, invitation.CreatedAt), stop);
         await db.Set<LatePost>().Where(late => late.InvitationId == link.InvitationId).ExecuteDeleteAsync(stop);
         await ForgetMails.CutLooseAsync(db, link.InvitationId, stop);
         await db.SaveChangesAsync(stop);

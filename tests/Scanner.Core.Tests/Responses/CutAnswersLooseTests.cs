@@ -21,8 +21,9 @@ public sealed class CutAnswersLooseTests
         await work.SaveAsync("begin", ("zeker", ["nee"]), ("groepen", ["jong"]), ("jong_toelichting", ["Lachgas"]));
         moments.Add(Tick(database));
         await database.Get<AskForMail>().LinkAsync(work.Token, "later@voorbeeld.example", new MailText("Verder", OutgoingMail.LinkMark), "nl", Given.Stop);
+        // The link in that mail is made when it leaves.
+        Assert.Equal(1, (await database.Get<SendQueuedMail>().RunAsync("een", MailScene.BaseUrl, 1000, (_, _) => Task.FromResult(new MailReceipt(MailResult.Sent, "")), Given.Stop)).Sent);
         await database.Get<AskForMail>().LinkAsync(work.Token, "nogeens@voorbeeld.example", new MailText("Verder", OutgoingMail.LinkMark), "nl", Given.Stop);
-        await ChangeAsync(database, work, async db => (await db.Set<OutgoingMail>().FirstAsync(mail => mail.ToAddress == "later@voorbeeld.example")).Sent(database.Clock.GetUtcNow()));
         moments.Add(Tick(database));
         await work.SaveAsync("slot", ("akkoord", ["OK"]), ("naam", ["Een regel"]));
         var before = (await work.ResponseAsync())!;
@@ -92,6 +93,19 @@ public sealed class CutAnswersLooseTests
         Assert.Equal(LinkState.Cut, (await work.FillIn.OpenAsync(renewed.Token, null, Given.Stop)).State);
     }
 
+    [Fact]
+    public async Task Declining_at_the_moment_of_the_cut_leaves_no_moment_behind()
+    {
+        var interruption = new Interruption();
+        await using var database = await TestDatabase.OpenAsync(also: interruption);
+        var work = await StartAsync(database);
+        await work.SaveAsync("begin", ("zeker", ["nee"]));
+        interruption.AfterCommand("InvitationLink", () => work.FillIn.SubmitAsync(work.Token, null, Given.Stop));
+        Assert.Equal(LinkState.Cut, (await database.Get<StartAnswering>().DeclineAsync(work.Token, "te druk", Given.Stop)).State);
+        var invitation = await ReadAsync(database, work, db => db.Set<Invitation>().AsNoTracking().SingleAsync());
+        Assert.Equal((true, (DateTimeOffset?)null, ""), (invitation.IsCut, invitation.DeclinedAt, invitation.DeclineReason));
+    }
+
     private static async Task<Fieldwork> StartAsync(TestDatabase database, int least = 3)
     {
         var work = await Fieldwork.StartAsync(database);
@@ -114,13 +128,6 @@ public sealed class CutAnswersLooseTests
     {
         await using var db = await database.Databases.OpenAsync(work.Access.MunicipalityId, Given.Stop);
         return await read(db);
-    }
-
-    private static async Task ChangeAsync(TestDatabase database, Fieldwork work, Func<ScannerDb, Task> change)
-    {
-        await using var db = await database.Databases.OpenAsync(work.Access.MunicipalityId, Given.Stop);
-        await change(db);
-        await db.SaveChangesAsync(Given.Stop);
     }
 
     /// <summary>Every value in every table, as text.</summary>
