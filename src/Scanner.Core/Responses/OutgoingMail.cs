@@ -83,8 +83,15 @@ public sealed class OutgoingMail : IOwnedByMunicipality
     /// <summary>Keeps it in the queue until a moment.</summary>
     internal void NotBefore(DateTimeOffset moment) => NextAttemptAt = moment;
 
-    /// <summary>The server took it.</summary>
-    internal void Sent(DateTimeOffset now) => (State, SentAt, NextAttemptAt, Failure, Text, Attempts) = (MailState.Sent, now, null, "", "", Attempts + 1);
+    /// <summary>Whether the address was typed by a respondent for this mail only.</summary>
+    public bool IsAskedFor => Kind is MailKind.Later or MailKind.Copy;
+
+    /// <summary>The server took it. An address that was typed for this mail only has served.</summary>
+    internal void Sent(DateTimeOffset now)
+    {
+        (State, SentAt, NextAttemptAt, Failure, Text, Attempts) = (MailState.Sent, now, null, "", "", Attempts + 1);
+        if (IsAskedFor) ToAddress = "";
+    }
 
     /// <summary>The server did not take it; it is tried again at a moment, or not any more.</summary>
     internal void Failed(string failure, DateTimeOffset? again) =>
@@ -109,6 +116,7 @@ public sealed class OutgoingMail : IOwnedByMunicipality
             builder.Property(mail => mail.Subject).HasMaxLength(SubjectLength);
             builder.Property(mail => mail.Language).HasMaxLength(10);
             builder.Property(mail => mail.Failure).HasMaxLength(FailureLength);
+            builder.Ignore(mail => mail.IsAskedFor);
             builder.HasIndex(mail => mail.NextAttemptAt);
             builder.HasIndex(mail => mail.DistributionId);
             builder.HasOne<Scan>().WithMany().HasForeignKey(mail => mail.ScanId).OnDelete(DeleteBehavior.Cascade);
