@@ -83,8 +83,7 @@ internal sealed class PersonalLinks(IDbContextFactory<ScannerDb> databases, Ques
     public LinkState StateOf(PersonalLink link) =>
         link.Invitation.WithdrawnAt is not null ? LinkState.Withdrawn
         : link.Invitation.IsCut ? LinkState.Cut
-        // A link that the officer made anew after erasing begins anew.
-        : link.Invitation.ErasedAt >= link.Invitation.CreatedAt ? LinkState.Erased
+        : link.Invitation.IsErased ? LinkState.Erased
         : IsBefore(link.Distribution.OpensOn) ? LinkState.NotYet
         : IsPast(link.Distribution.ClosesOn) ? LinkState.Closed
         : LinkState.Open;
