@@ -30,7 +30,7 @@ internal sealed class HandInAnswers(QuestionnaireLibrary library, TimeProvider c
         var isAnonymous = link.Identity == IdentityMode.Anonymous;
         if (isFirstTime && !isAnonymous && thanks is not null) await ThankAsync(db, link, response, sheet, thanks, now, stop);
         await db.SaveChangesAsync(stop);
-        if (isAnonymous) await cut.RunAsync(db, link, response, stop);
+        if (isAnonymous) await cut.RunAsync(db, link, response, questionnaire.Plan, stop);
         await db.Database.CommitTransactionAsync(stop);
         return new SubmitOutcome(isAnonymous ? LinkState.Cut : LinkState.Submitted, []);
     }

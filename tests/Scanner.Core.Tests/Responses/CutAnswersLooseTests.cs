@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Scanner.Core.Data;
+using Scanner.Core.Questionnaires;
 using Scanner.Core.Responses;
 using Scanner.Core.Scans;
 using Scanner.Core.Tests.Data;
@@ -69,6 +70,31 @@ public sealed class CutAnswersLooseTests
         await work.FillIn.SubmitAsync(work.Token, null, Given.Stop);
         var response = (await work.ResponseAsync())!;
         Assert.Equal(kept, (await ReadAsync(database, work, db => db.Set<Partner>().SingleAsync(partner => partner.Id == response.PartnerId))).Type);
+    }
+
+    [Theory]
+    [InlineData(3, "[horeca, politie]", true)]
+    [InlineData(2, "[horeca, politie]", true)]
+    [InlineData(3, "[horeca]", true)]
+    [InlineData(2, "[horeca]", false)]
+    public async Task What_only_some_kinds_are_asked_stays_asked_and_is_kept_only_when_it_does_not_tell_the_kind(int invited, string audience, bool isKept)
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var work = await Fieldwork.StartAsync(database, Fieldwork.Yaml.Replace("scan::audience: [politie]", $"scan::audience: {audience}", StringComparison.Ordinal));
+        await work.ChangeAsync((_, distribution) => distribution.Arrange(null, null, IdentityMode.Anonymous, AnswersPer.Person, 3));
+        for (var number = 2; number <= invited; number++) await InviteAsync(database, work, await Given.PartnerAsync(database, work.Access, $"Café {number}", "horeca"));
+        await InviteAsync(database, work, await Given.PartnerAsync(database, work.Access, "Bureau", "politie"));
+        await work.SaveAsync("begin", ("zeker", ["nee"]));
+        await work.SaveAsync("politie", ("registratie", ["Wij tellen meldingen"]));
+        await work.FillIn.SubmitAsync(work.Token, null, Given.Stop);
+
+        Assert.Equal(isKept ? "Wij tellen meldingen" : null, await work.TextOfAsync("registratie"));
+        var response = (await work.ResponseAsync())!;
+        var facts = await ReadAsync(database, work, db => PartnerFacts.OfAsync(db, database.Library, response.PartnerId, "Gemeente", Given.Stop));
+        var version = await ReadAsync(database, work, db => database.Library.VersionAsync(db, response.QuestionnaireVersionId, Given.Stop));
+        var sheet = new AnswerSheet(database.Library.Published(version), await work.AnswersAsync(), new SheetSetting(QuestionMode.Online, facts, "nl", database.Clock.GetUtcNow()));
+        Assert.Equal((isKept, true, false), (sheet.Asks("registratie"), sheet.Asks("zeker"), sheet.Asks("aantal")));
+        Assert.Empty(sheet.LeftOut);
     }
 
     [Fact]
