@@ -12,8 +12,7 @@ internal static class ForgetMails
     /// <summary>No mail leaves any more, no answers stay behind in one, and addresses that were typed to get one go too.</summary>
     public static async Task RunAsync(ScannerDb db, Guid invitationId, CancellationToken stop)
     {
-        await db.Set<OutgoingMail>().Where(mail => mail.InvitationId == invitationId && (mail.State == MailState.Queued || mail.State == MailState.Failed)).ExecuteUpdateAsync(set => set
-            .SetProperty(mail => mail.State, MailState.Cancelled).SetProperty(mail => mail.NextAttemptAt, (DateTimeOffset?)null).SetProperty(mail => mail.Text, ""), stop);
+        await db.Set<OutgoingMail>().Where(mail => mail.InvitationId == invitationId && (mail.State == MailState.Queued || mail.State == MailState.Failed)).TakeOutAsync(stop);
         await Of(db, invitationId).ExecuteUpdateAsync(set => set.SetProperty(mail => mail.ToAddress, "").SetProperty(mail => mail.ToName, ""), stop);
     }
 

@@ -78,7 +78,7 @@ public sealed class ViewSendLog(IDbContextFactory<ScannerDb> databases, TimeProv
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var cancelled = await db.Set<OutgoingMail>()
             .Where(mail => mail.DistributionId == distributionId && mail.ScanId == access.ScanId && mail.State == MailState.Queued && (mailId == null || mail.Id == mailId))
-            .ExecuteUpdateAsync(set => set.SetProperty(mail => mail.State, MailState.Cancelled).SetProperty(mail => mail.NextAttemptAt, (DateTimeOffset?)null).SetProperty(mail => mail.Text, ""), stop);
+            .TakeOutAsync(stop);
         if (cancelled > 0)
         {
             db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "mail.cancelled", distributionId, $"{cancelled} mails uit de wachtrij gehaald."));
