@@ -94,8 +94,12 @@ public sealed class OutgoingMail : IOwnedByMunicipality
     }
 
     /// <summary>The server did not take it; it is tried again at a moment, or not any more.</summary>
-    internal void Failed(string failure, DateTimeOffset? again) =>
-        (Failure, Attempts, NextAttemptAt, State) = (failure.Length <= FailureLength ? failure : failure[..FailureLength], Attempts + 1, again, again is null ? MailState.Failed : MailState.Queued);
+    internal void Failed(string failure, DateTimeOffset? again)
+    {
+        // Servers name the address that they refuse.
+        var words = IsAskedFor && ToAddress.Length > 0 ? failure.Replace(ToAddress, "…", StringComparison.OrdinalIgnoreCase) : failure;
+        (Failure, Attempts, NextAttemptAt, State) = (words.Length <= FailureLength ? words : words[..FailureLength], Attempts + 1, again, again is null ? MailState.Failed : MailState.Queued);
+    }
 
     /// <summary>Taken out of the queue before it was sent.</summary>
     internal void Cancel() => (State, NextAttemptAt, Text) = (MailState.Cancelled, null, "");
