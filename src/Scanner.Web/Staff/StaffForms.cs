@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Scanner.Core.Responses;
 using Scanner.Web.Respond;
@@ -14,6 +16,10 @@ internal static class StaffForms
 
     /// <summary>Whether what is posted is a form that this site gave out.</summary>
     public static bool PostsOwnForm(this HttpContext http) => http.Features.Get<IAntiforgeryValidationFeature>()?.IsValid == true && http.Request.HasFormContentType;
+
+    /// <summary>A static page.</summary>
+    public static RazorComponentResult Page<T>(object parameters, int status = StatusCodes.Status200OK) where T : IComponent =>
+        new(typeof(T), parameters) { StatusCode = status, PreventStreamingRendering = true };
 
     /// <summary>Where to go on after a section was saved, as the button said: a path behind that of the form.</summary>
     /// <param name="form">What was posted.</param>

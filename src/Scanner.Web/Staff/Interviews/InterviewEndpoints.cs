@@ -4,7 +4,7 @@ using Scanner.Core.Interviews;
 using Scanner.Core.Responses;
 using Scanner.Core.Scans;
 using Scanner.Web.Respond;
-using static Scanner.Web.Respond.RespondPages;
+using static Scanner.Web.Staff.StaffForms;
 
 namespace Scanner.Web.Staff.Interviews;
 
@@ -54,7 +54,7 @@ internal static class InterviewEndpoints
             await record.FinishAsync(access, id, stop);
             return new SeeOther(At(access, id, "verslag"));
         }
-        return new SeeOther(At(access, id, StaffForms.PathAfter(form, saved, section, "verslag")));
+        return new SeeOther(At(access, id, PathAfter(form, saved, section, "verslag")));
     }
 
     private static async Task<IResult> ReadAsync(HttpContext http, Guid id, string? gesloten, RecordInterview record, IAntiforgery antiforgery, CancellationToken stop)

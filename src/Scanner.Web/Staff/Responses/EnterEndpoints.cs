@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Scanner.Core.Responses;
 using Scanner.Core.Scans;
 using Scanner.Web.Respond;
-using static Scanner.Web.Respond.RespondPages;
+using static Scanner.Web.Staff.StaffForms;
 
 namespace Scanner.Web.Staff.Responses;
 
@@ -52,7 +52,7 @@ internal static class EnterEndpoints
         if (saved.State != LinkState.Open) return new SeeOther(At(access, id, Overview + "?gesloten=1"));
         if (saved.Refused.Count > 0 && await enter.OpenSectionAsync(access, id, section, stop) is { } view)
             return Section(http, access, view, antiforgery, clock, [], saved.Refused, null, StatusCodes.Status422UnprocessableEntity);
-        return new SeeOther(At(access, id, StaffForms.PathAfter(form, saved, section, Overview)));
+        return new SeeOther(At(access, id, PathAfter(form, saved, section, Overview)));
     }
 
     private static async Task<IResult> ReadAsync(HttpContext http, Guid id, string? gesloten, EnterAnswers enter, IAntiforgery antiforgery, CancellationToken stop)
