@@ -19,6 +19,7 @@ internal sealed class AnswerSheet
     private readonly Dictionary<string, IReadOnlyList<string>> instances = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AnswerProblem?> problems = new(StringComparer.Ordinal);
     private readonly QuestionnairePlan plan;
+    private readonly HashSet<PlanNode> answered = [];
     private int times;
 
     public AnswerSheet(Questionnaire questionnaire, IEnumerable<Answer> answers, SheetSetting setting)
@@ -27,6 +28,7 @@ internal sealed class AnswerSheet
         Setting = setting;
         plan = questionnaire.Plan;
         given = answers.GroupBy(answer => answer.Path).ToDictionary(rows => rows.Key, GivenAnswer.Of, StringComparer.Ordinal);
+        if (setting.Partner.IsCutLoose) SetAnswered();
         foreach (var node in plan.InOrder) Work(node);
     }
 
@@ -180,7 +182,7 @@ internal sealed class AnswerSheet
     {
         var item = node.Item;
         var around = item is Section ? null : node.Parent!.Item is Section section ? KeyOf(section) : node.Parent.Item is Repeat ? spot.Outer!.Prefix + node.Parent.Item.Name : spot.Prefix + node.Parent.Item.Name;
-        var isAsked = (around is null || Asks(around)) && IsFor(item) && Holds(item.Relevant, spot);
+        var isAsked = (around is null || Asks(around)) && (IsFor(item) && Holds(item.Relevant, spot) || WasAsked(node, path));
         if (item is not Question question) return new State(isAsked, Value.Unanswered, given.GetValueOrDefault(path, GivenAnswer.None));
         if (question is CalculateItem calculate) return new State(isAsked, isAsked ? Settled(Evaluate(calculate.Calculation, spot)) : Value.Unanswered, GivenAnswer.None);
         var stored = GivenAnswer.Fitted(question, given.GetValueOrDefault(path, GivenAnswer.None));
@@ -188,6 +190,17 @@ internal sealed class AnswerSheet
         var shown = stored.IsStored || question.Default is null ? stored : GivenAnswer.OfDefault(question, Settled(Evaluate(question.Default, spot)));
         return new State(isAsked, isAsked ? shown.ValueFor(question, choices) : Value.Unanswered, stored) { Shown = shown, Choices = choices };
     }
+
+    /// <summary>
+    /// Of answers that were cut loose is not known any more for whom the questions were. What was handed in had been asked: only that was kept.
+    /// </summary>
+    private void SetAnswered()
+    {
+        foreach (var path in given.Keys)
+            for (var node = plan.Find(AnswerPath.NameOf(path)); node is not null && answered.Add(node);) node = node.Parent;
+    }
+
+    private bool WasAsked(PlanNode node, string path) => answered.Contains(node) && (node.Item is not Question || given.ContainsKey(path));
 
     private List<Choice> Filter(SelectQuestion select, Expression filter, Spot spot) =>
         [.. select.Choices.Where(choice => choice.Name == SelectQuestion.OtherName && select.OrOther || filter.Evaluate(new SheetContext(this, plan, spot, Value.Unanswered, choice)) is var outcome && (outcome is Value.Error || outcome.ToBoolean()))];

@@ -52,7 +52,7 @@ public sealed class FillInQuestionnaire
         await using var db = await databases.CreateDbContextAsync(stop);
         using var turn = await turns.TakeAsync(db, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var held = await links.HoldAsync(db, token, stop);
+        if (await links.HoldAsync(db, token, stop) is not { } held) return new SubmitOutcome(LinkState.Unknown, []);
         if (held.State != LinkState.Open) return new SubmitOutcome(held.State, []);
         return await handIns.RunAsync(db, held.Link!, held, language, thanks, stop);
     }

@@ -30,9 +30,10 @@ internal sealed class PersonalLinks(IDbContextFactory<ScannerDb> databases, Ques
     /// <param name="db">The database, opened for nobody yet, in a transaction.</param>
     /// <param name="token">The link.</param>
     /// <param name="stop">Stops the work.</param>
-    public async Task<HeldResponse> HoldAsync(ScannerDb db, SecretToken token, CancellationToken stop)
+    /// <returns>Null when there is no such link.</returns>
+    public async Task<HeldResponse?> HoldAsync(ScannerDb db, SecretToken token, CancellationToken stop)
     {
-        if (await ReadAsync(db, LinkRows.Wanted.Hold, token.Hash, stop) is not ({ } link, { } answers)) return HeldResponse.Not(LinkState.Unknown);
+        if (await ReadAsync(db, LinkRows.Wanted.Hold, token.Hash, stop) is not ({ } link, { } answers)) return null;
         db.ActFor(link.MunicipalityId);
         var response = link.Response;
         // A response that was begun stays on its version when others move on.
@@ -71,8 +72,7 @@ internal sealed class PersonalLinks(IDbContextFactory<ScannerDb> databases, Ques
     public LinkState StateOf(PersonalLink link) =>
         link.Invitation.WithdrawnAt is not null ? LinkState.Withdrawn
         : link.Invitation.IsCut ? LinkState.Cut
-        // A link that the officer made anew after erasing begins anew.
-        : link.Invitation.ErasedAt >= link.Invitation.CreatedAt ? LinkState.Erased
+        : link.Invitation.IsErased ? LinkState.Erased
         : IsBefore(link.Distribution.OpensOn) ? LinkState.NotYet
         : IsPast(link.Distribution.ClosesOn) ? LinkState.Closed
         : LinkState.Open;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Scanner.Core.Responses;
 using Scanner.Core.Scans;
-using Scanner.Web.Hosting;
 
 namespace Scanner.Web.Cli;
 
@@ -12,18 +11,11 @@ internal static class ImportPartnersVerb
 
     private static Command Make()
     {
-        var scan = new Option<string>("--scan") { Description = "De naam van de scan in het adres, bijvoorbeeld gemeente-x.", Required = true };
+        var scan = Verbs.Scan();
         var file = new Argument<FileInfo>("bestand") { Description = "Een .csv of .xlsx met op de eerste regel de kolommen naam, soort, domein, rollen, settings, contactpersoon, functie, e-mail, telefoon, notitie." };
         var command = new Command("import-partners", "Lees partners en hun contactpersonen in, alles of niets. Een regel per fout: bestand:regel: code: zin; in een werkmap bestand:blad!cel: code: zin. Sluit af met 1 als er iets niet klopt of twijfelachtig is; dan is er niets gewijzigd.") { scan, file };
-        command.SetAction(async (parsed, stop) =>
-        {
-            await using var app = Server.Build([], parsed.GetValue(Verbs.Demo));
-            if (await Verbs.OpenDatabaseAsync(app.Services, parsed.GetValue(Verbs.Demo), stop) is { } failure) return await SayAsync(failure);
-            var slug = parsed.GetRequiredValue(scan);
-            if (await app.Services.GetRequiredService<OpenScan>().AsOperatorAsync(slug, stop) is not { } access)
-                return await SayAsync($"Er is geen scan ‘{slug}’. De naam staat in het adres van de scan, achter /scan/.");
-            return await ImportAsync(app.Services.GetRequiredService<ImportPartners>(), access, parsed.GetRequiredValue(file), stop);
-        });
+        command.SetAction((parsed, stop) => Verbs.OnScanAsync(parsed, scan, (services, access) =>
+            ImportAsync(services.GetRequiredService<ImportPartners>(), access, parsed.GetRequiredValue(file), stop), stop));
         return command;
     }
 
@@ -38,7 +30,7 @@ internal static class ImportPartnersVerb
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return await SayAsync($"{file} kan niet worden gelezen. Kijk of het bestaat en of het niet ergens openstaat.");
+            return await Verbs.SayAsync($"{file} kan niet worden gelezen. Kijk of het bestaat en of het niet ergens openstaat.");
         }
         foreach (var fault in read.Ignored.Concat(read.Refused).Concat(read.InDoubt)) await Console.Out.WriteLineAsync(fault.ToString());
         if (read.Refused.Count + read.InDoubt.Count > 0) return Verbs.Refused;
@@ -47,11 +39,5 @@ internal static class ImportPartnersVerb
         if (done.Outcome != ImportOutcome.Imported) return Verbs.Refused;
         await Console.Out.WriteLineAsync($"OK {Dutch.Count(done.Preview.Partners.Count, "partner", "partners")}: {done.Added} nieuw, {done.Changed} gewijzigd, {done.Preview.Count(ImportFate.Same)} ongewijzigd.");
         return Verbs.Ok;
-    }
-
-    private static async Task<int> SayAsync(string sentence)
-    {
-        await Console.Error.WriteLineAsync(sentence);
-        return Verbs.Refused;
     }
 }
