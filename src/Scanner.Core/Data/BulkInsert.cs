@@ -12,7 +12,7 @@ namespace Scanner.Core.Data;
 /// The one door for many rows at once: past the change tracker, in the transaction of the context, with the same rule as every other save:
 /// a row belongs to the municipality that the work is done for.
 /// </summary>
-/// <remarks>SQLite gets one prepared statement, run again for every row; SQL Server a bulk copy in which each column is named.</remarks>
+/// <remarks>SQLite gets one prepared statement, run again for every row (<see cref="SqliteStatement"/>); SQL Server a bulk copy in which each column is named.</remarks>
 internal static class BulkInsert
 {
     private const int RowsPerPacket = 5_000;
@@ -44,18 +44,21 @@ internal static class BulkInsert
     /// <summary>SQLite works in this process: there is nothing to wait for, and waiting a million times costs.</summary>
     private static int Run<T>(SqliteTransaction transaction, string table, List<Column> columns, ScannerDb db, IEnumerable<T> rows, CancellationToken stop) where T : class, IOwnedByMunicipality
     {
-        using var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(column => $"\"{column.Name}\""))}) VALUES ({string.Join(", ", columns.Select((_, index) => $"@p{index}"))})";
-        var parameters = columns.Select((column, index) => column.Mapping.CreateParameter(command, $"@p{index}", null, nullable: true)).ToList();
-        parameters.ForEach(parameter => command.Parameters.Add(parameter));
-        command.Prepare();
+        using var statement = new SqliteStatement(transaction.Connection!, $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(column => $"\"{column.Name}\""))}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})");
+        var before = new object?[columns.Count];
         var count = 0;
         foreach (var row in rows)
         {
             stop.ThrowIfCancellationRequested();
-            for (var index = 0; index < columns.Count; index++) parameters[index].Value = ValueOf(columns[index], row, db) ?? DBNull.Value;
-            command.ExecuteNonQuery();
+            for (var index = 0; index < columns.Count; index++)
+            {
+                // Much of a row is as in the row before it, and that is still bound.
+                var value = RawOf(columns[index], row, db);
+                if (count > 0 && Equals(value, before[index])) continue;
+                statement.Bind(index + 1, ForEngine(columns[index], value));
+                before[index] = value;
+            }
+            statement.Run();
             count++;
         }
         return count;
@@ -79,16 +82,16 @@ internal static class BulkInsert
     }
 
     /// <summary>The value as the engine takes it.</summary>
-    private static object? ValueOf<T>(Column column, T row, ScannerDb db) where T : class, IOwnedByMunicipality
+    private static object? ValueOf<T>(Column column, T row, ScannerDb db) where T : class, IOwnedByMunicipality => ForEngine(column, RawOf(column, row, db));
+
+    private static object? ForEngine(Column column, object? value) => value is null || column.Mapping.Converter is not { } converter ? value : converter.ConvertToProvider(value);
+
+    private static object? RawOf<T>(Column column, T row, ScannerDb db) where T : class, IOwnedByMunicipality
     {
-        if (column.IsMunicipality)
-        {
-            if (db.MunicipalityId == Guid.Empty || (row.MunicipalityId != Guid.Empty && row.MunicipalityId != db.MunicipalityId))
-                throw new InvalidOperationException($"A row of {typeof(T).Name} belongs to another municipality than the one this work is done for.");
-            return db.MunicipalityId;
-        }
-        var value = column.Property.GetGetter().GetClrValue(row);
-        return value is null || column.Mapping.Converter is not { } converter ? value : converter.ConvertToProvider(value);
+        if (!column.IsMunicipality) return column.Getter.GetClrValue(row);
+        if (db.MunicipalityId == Guid.Empty || (row.MunicipalityId != Guid.Empty && row.MunicipalityId != db.MunicipalityId))
+            throw new InvalidOperationException($"A row of {typeof(T).Name} belongs to another municipality than the one this work is done for.");
+        return db.MunicipalityId;
     }
 
     private static List<Column> ColumnsOf(ScannerDb db, Type type)
@@ -98,9 +101,9 @@ internal static class BulkInsert
         {
             var mapping = property.GetRelationalTypeMapping();
             var kind = mapping.Converter?.ProviderClrType ?? mapping.ClrType;
-            return new Column(property.GetColumnName(), property, mapping, Nullable.GetUnderlyingType(kind) ?? kind, property.Name == nameof(IOwnedByMunicipality.MunicipalityId));
+            return new Column(property.GetColumnName(), property.GetGetter(), mapping, Nullable.GetUnderlyingType(kind) ?? kind, property.Name == nameof(IOwnedByMunicipality.MunicipalityId));
         })];
     }
 
-    private sealed record Column(string Name, IProperty Property, RelationalTypeMapping Mapping, Type Kind, bool IsMunicipality);
+    private sealed record Column(string Name, IClrPropertyGetter Getter, RelationalTypeMapping Mapping, Type Kind, bool IsMunicipality);
 }

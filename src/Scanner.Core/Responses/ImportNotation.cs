@@ -76,15 +76,10 @@ internal sealed partial class ImportNotation
         else if (PointPattern().IsMatch(trimmed)) pointsOnly++;
     }
 
-    /// <summary>The day in the form that the engine reads; what is no day stays as it is, to be named.</summary>
+    /// <summary>The day in a cell; null: it is none.</summary>
     /// <param name="text">The cell.</param>
     /// <param name="isWorkbook">In a workbook a number can be a day whose cell lost its format.</param>
-    public string Day(string text, bool isWorkbook)
-    {
-        var trimmed = text.Trim();
-        if (DayOf(trimmed, isWorkbook) is { } day) return day.ToString("d-M-yyyy", CultureInfo.InvariantCulture);
-        return trimmed;
-    }
+    public DateOnly? Day(string text, bool isWorkbook) => DayOf(text.Trim(), isWorkbook);
 
     /// <summary>A moment in the Netherlands: a day with or without a time, or ISO with its offset. A day alone is noon.</summary>
     public DateTimeOffset? Moment(string text, bool isWorkbook)
@@ -115,7 +110,8 @@ internal sealed partial class ImportNotation
         if (NumericDayPattern().Match(text) is { Success: true } match)
         {
             var (day, month) = DayOrder == DayOrder.DayFirst ? (Part(match, 1), Part(match, 2)) : (Part(match, 2), Part(match, 1));
-            return DateOnly.TryParseExact(FormattableString.Invariant($"{Part(match, 3):0000}-{month:00}-{day:00}"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var found) ? found : null;
+            var year = Part(match, 3);
+            return year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
         }
         if (isWorkbook && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var serial) && serial is >= EarliestSerial and <= LatestSerial) return DateOnly.FromDateTime(DateTime.FromOADate(serial));
         return TypedText.Day(MidnightPattern().Replace(text, ""));

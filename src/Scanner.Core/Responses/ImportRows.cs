@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Scanner.Core.Questionnaires;
+using Scanner.Core.Scans;
 using Scanner.Core.Tables;
 
 namespace Scanner.Core.Responses;
@@ -30,38 +31,48 @@ internal sealed record ImportedRow(TableRow Row, TableFault? Refused, Response? 
 }
 
 /// <summary>Reads rows of a file as responses, and judges them with the same engine as a form.</summary>
-internal sealed class ImportRows(TableFile table, Questionnaire questionnaire, ImportColumns columns, ImportNotation notation, KnownPartners partners, Func<KnownPartner, ResponseMode, DateTimeOffset, Response> begin, DateTimeOffset now)
+internal sealed class ImportRows(TableFile table, Questionnaire questionnaire, ImportColumns columns, ImportNotation notation, ScanAccess access, DateTimeOffset now)
 {
     private readonly Dictionary<string, ImportChoices> choices = questionnaire.Questions.OfType<SelectQuestion>().ToDictionary(question => question.Name, question => new ImportChoices(question), StringComparer.Ordinal);
 
-    public ImportedRow Read(TableRow row)
+    /// <summary>Reads rows, on all processors, and keeps their order.</summary>
+    /// <param name="batch">The rows.</param>
+    /// <param name="partners">The partners they can be about.</param>
+    /// <param name="versionId">The version that was answered.</param>
+    /// <param name="stop">Stops the work.</param>
+    public List<ImportedRow> Read(IReadOnlyList<TableRow> batch, KnownPartners partners, Guid versionId, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return batch.AsParallel().AsOrdered().Select(row => Read(row, partners, versionId)).ToList();
+    }
+
+    private ImportedRow Read(TableRow row, KnownPartners partners, Guid versionId)
     {
         if (row.Fault is not null) return Refused(row, row.Fault);
-        var (about, fault) = AboutOf(row);
+        var (about, fault) = AboutOf(row, partners);
         if (about is null) return Refused(row, fault!);
-        var given = new ImportGiven(questionnaire);
+        var given = new ImportGiven(questionnaire, columns.WithAnswers.Count);
+        var read = ValueOf;
         foreach (var column in columns.WithAnswers)
         {
             var cell = row.Cells[column.Index];
-            if (given.Take(column, cell, () => ValueOf(column, cell)) is { } sentence) return Refused(row, At(row, column.Index, ImportCodes.BadAnswer, sentence));
+            if (given.Take(column, cell, read) is { } sentence) return Refused(row, At(row, column.Index, ImportCodes.BadAnswer, sentence));
         }
         given.SettleTimes();
-        var response = begin(about.Partner, about.Mode, about.At);
-        var rows = given.Answers.SelectMany(pair => pair.Value.Answer.Rows(response.Id, pair.Key, 1, about.At, pair.Value.KeepsEmpty)).ToList();
+        var response = Response.Entered(access.ScanId, about.Partner.Id, versionId, null, about.Mode, access.AccountName, about.At);
         var mode = about.Mode == ResponseMode.Conversation ? QuestionMode.Conversation : QuestionMode.Online;
-        var sheet = new AnswerSheet(questionnaire, rows, new SheetSetting(mode, about.Partner.Facts, "nl", about.At));
+        var sheet = AnswerSheet.Of(questionnaire, given.Stored(), new SheetSetting(mode, about.Partner.Facts, "nl", about.At));
         var lacksRequired = false;
         foreach (var problem in sheet.Problems)
         {
             if (problem.Fault == AnswerFault.Missing && about.Mode != ResponseMode.Online) lacksRequired = true;
             else return Refused(row, Judged(row, given, problem));
         }
-        var leftOut = given.Answers.Where(pair => !pair.Value.Answer.IsEmpty && !IsKept(sheet, pair.Key)).ToList();
-        if (leftOut.Count > 0 || rows.Exists(answer => !IsKept(sheet, answer.Path))) rows.RemoveAll(answer => !IsKept(sheet, answer.Path));
+        var leftOut = given.Answers.Where(pair => !pair.Value.Answer.IsEmpty && !IsKept(sheet, pair.Key)).Select(pair => pair.Value.Column).Where(name => name.Length > 0).ToList();
         if (about.Key is { } key) response.ImportedAs($"{questionnaire.FormId}/{key}");
         response.Saved(about.At, about.Language ?? questionnaire.DefaultLanguage);
         if (about.Mode != ResponseMode.Conversation || about.IsHandedIn) response.Submit(about.At);
-        return new ImportedRow(row, null, response, rows, about.Key, [.. leftOut.Select(pair => pair.Value.Column).Where(name => name.Length > 0)], lacksRequired);
+        return new ImportedRow(row, null, response, given.Rows(response.Id, about.At, path => IsKept(sheet, path)), about.Key, leftOut, lacksRequired);
     }
 
     private static bool IsKept(AnswerSheet sheet, string path) => path.StartsWith('@') ? sheet.Mode == QuestionMode.Conversation : sheet.Asks(path);
@@ -82,7 +93,10 @@ internal sealed class ImportRows(TableFile table, Questionnaire questionnaire, I
                 if (Acknowledged(cell) is not { } isYes) return (GivenAnswer.None, $"‘{Short(cell)}’ past niet bij ‘{column.Name}’. Zet ja, of laat de cel leeg.");
                 posted = isYes ? [GivenAnswer.Acknowledged] : [];
                 break;
-            case DateQuestion: posted = [notation.Day(cell, table.Sheet is not null)]; break;
+            case DateQuestion:
+                // What is no day is kept as it was typed, to be named.
+                if (notation.Day(cell, table.Sheet is not null) is { } day) return (new GivenAnswer(day.ToString("d-M-yyyy", CultureInfo.InvariantCulture), [], Day: day), null);
+                break;
             case DecimalQuestion: posted = [notation.Decimal(cell)]; break;
             case IntegerQuestion: posted = [ImportNotation.Whole(cell)]; break;
         }
@@ -90,7 +104,7 @@ internal sealed class ImportRows(TableFile table, Questionnaire questionnaire, I
         return fault is null ? (answer, null) : (answer, $"‘{Short(cell)}’ kan niet bij ‘{column.Name}’: {ImportWords.RuleOf(fault.Value)}.");
     }
 
-    private (AboutRow? About, TableFault? Fault) AboutOf(TableRow row)
+    private (AboutRow? About, TableFault? Fault) AboutOf(TableRow row, KnownPartners partners)
     {
         var (partner, unknown) = partners.Find(Cell(ImportColumns.Partner));
         if (partner is null) return Fault(ImportColumns.Partner, ImportCodes.UnknownPartner, unknown!);
