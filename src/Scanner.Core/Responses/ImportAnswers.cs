@@ -65,6 +65,8 @@ public sealed class ImportAnswers
             return AnswerImport.Refused(new TableFault(table.Name, place, ImportCodes.BadColumns, $"De kolom {ImportColumns.Partner} ontbreekt. Voeg die toe, met per rij de naam van de partner of de schuilnaam, zoals P07."));
         if (columns.WithAnswers.Count == 0)
             return AnswerImport.Refused(new TableFault(table.Name, place, ImportCodes.BadColumns, $"Geen van de kolommen heet zoals een vraag van ‘{usable.Questionnaire.Title.In("nl")}’. Kijk of u de goede vragenlijst koos; de namen van de vragen staan in een export van antwoorden."));
+        if (!table.Rows().Any())
+            return AnswerImport.Refused(new TableFault(table.Name, place, TableFaultCodes.Empty, "Onder de namen van de kolommen staat niets. Zet daar een rij voor elke inzending."));
         var tally = new ImportTally(usable.Questionnaire, columns, NotationOf(table, columns), table);
         var known = await KnownResponses.OfAsync(db, access, formId, stop);
         var partners = await KnownPartners.OfAsync(db, library, access, stop);

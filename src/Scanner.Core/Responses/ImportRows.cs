@@ -87,10 +87,10 @@ internal sealed class ImportRows(TableFile table, Questionnaire questionnaire, I
         {
             case SelectQuestion select:
                 (posted, var unknown) = choices[select.Name].Read(cell);
-                if (posted is null) return (GivenAnswer.None, $"‘{Short(unknown)}’ is geen antwoordoptie van ‘{column.Name}’. Kies uit: {Offered(select)}.");
+                if (posted is null) return (GivenAnswer.None, $"‘{ImportWords.Short(unknown)}’ is geen antwoordoptie van ‘{column.Name}’. Kies uit: {Offered(select)}.");
                 break;
             case AcknowledgeQuestion:
-                if (Acknowledged(cell) is not { } isYes) return (GivenAnswer.None, $"‘{Short(cell)}’ past niet bij ‘{column.Name}’. Zet ja, of laat de cel leeg.");
+                if (Acknowledged(cell) is not { } isYes) return (GivenAnswer.None, $"‘{ImportWords.Short(cell)}’ past niet bij ‘{column.Name}’. Zet ja, of laat de cel leeg.");
                 posted = isYes ? [GivenAnswer.Acknowledged] : [];
                 break;
             case DateQuestion:
@@ -101,7 +101,7 @@ internal sealed class ImportRows(TableFile table, Questionnaire questionnaire, I
             case IntegerQuestion: posted = [ImportNotation.Whole(cell)]; break;
         }
         var (answer, fault) = GivenAnswer.Read(question, posted);
-        return fault is null ? (answer, null) : (answer, $"‘{Short(cell)}’ kan niet bij ‘{column.Name}’: {ImportWords.RuleOf(fault.Value)}.");
+        return fault is null ? (answer, null) : (answer, $"‘{ImportWords.Short(cell)}’ kan niet bij ‘{column.Name}’: {ImportWords.RuleOf(fault.Value)}.");
     }
 
     private (AboutRow? About, TableFault? Fault) AboutOf(TableRow row, KnownPartners partners)
@@ -110,9 +110,9 @@ internal sealed class ImportRows(TableFile table, Questionnaire questionnaire, I
         if (partner is null) return Fault(ImportColumns.Partner, ImportCodes.UnknownPartner, unknown!);
         var typed = Cell(ImportColumns.SubmittedAt).Trim();
         var at = typed.Length == 0 ? now : notation.Moment(typed, table.Sheet is not null);
-        if (at is null) return Fault(ImportColumns.SubmittedAt, ImportCodes.BadMoment, $"‘{Short(typed)}’ is geen dag. Schrijf de dag als 14-3-2027 of 2027-03-14, met of zonder tijd.");
-        if (at > now.AddDays(1)) return Fault(ImportColumns.SubmittedAt, ImportCodes.BadMoment, $"‘{Short(typed)}’ ligt in de toekomst. Kijk of de dag klopt.");
-        if (ImportWords.ModeOf(Cell(ImportColumns.Mode)) is not { } mode) return Fault(ImportColumns.Mode, ImportCodes.BadMode, $"‘{Short(Cell(ImportColumns.Mode))}’ is geen manier van antwoorden. Kies uit: online, gesprek, papier, telefoon.");
+        if (at is null) return Fault(ImportColumns.SubmittedAt, ImportCodes.BadMoment, $"‘{ImportWords.Short(typed)}’ is geen dag. Schrijf de dag als 14-3-2027 of 2027-03-14, met of zonder tijd.");
+        if (at > now.AddDays(1)) return Fault(ImportColumns.SubmittedAt, ImportCodes.BadMoment, $"‘{ImportWords.Short(typed)}’ ligt in de toekomst. Kijk of de dag klopt.");
+        if (ImportWords.ModeOf(Cell(ImportColumns.Mode)) is not { } mode) return Fault(ImportColumns.Mode, ImportCodes.BadMode, $"‘{ImportWords.Short(Cell(ImportColumns.Mode))}’ is geen manier van antwoorden. Kies uit: online, gesprek, papier, telefoon.");
         if (!questionnaire.Modes.Contains(mode == ResponseMode.Conversation ? QuestionMode.Conversation : QuestionMode.Online))
             return Fault(ImportColumns.Mode, ImportCodes.BadMode, mode == ResponseMode.Conversation ? "Deze vragenlijst is er niet voor gesprekken. Kies online, papier of telefoon." : "Deze vragenlijst is er alleen voor gesprekken. Kies gesprek.");
         var key = Cell(ImportColumns.ExternalId).Trim();
@@ -135,14 +135,12 @@ internal sealed class ImportRows(TableFile table, Questionnaire questionnaire, I
             ? At(row, 0, ImportCodes.Missing, $"‘{problem.Question}’ is leeg: {rule}. Vul de waarde in, of haal de rij weg.")
             : At(row, column.Index, problem.Fault == AnswerFault.Missing ? ImportCodes.Missing : ImportCodes.BadAnswer, problem.Fault == AnswerFault.Missing
                 ? $"‘{column.Name}’ is leeg: {rule}. Vul de waarde in, of haal de rij weg."
-                : $"‘{Short(row.Cells[column.Index])}’ kan niet bij ‘{column.Name}’: {rule}.");
+                : $"‘{ImportWords.Short(row.Cells[column.Index])}’ kan niet bij ‘{column.Name}’: {rule}.");
     }
 
     private TableFault At(TableRow row, int column, string code, string sentence) => new(table.Name, row.Place(column), code, sentence);
 
     private static ImportedRow Refused(TableRow row, TableFault fault) => new(row, fault, null, [], null, [], LacksRequired: false);
-
-    private static string Short(string text) => text.Trim() is { Length: > 60 } trimmed ? trimmed[..60] + "…" : text.Trim();
 
     private static string Offered(SelectQuestion select) => string.Join(", ", select.Choices.Take(12).Select(choice => choice.Name)) + (select.Choices.Count > 12 ? ", …" : "");
 
