@@ -42,10 +42,9 @@ internal sealed class XlsxRows(XmlReader xml, List<string> texts, XlsxNumbers nu
             if (xml.NodeType == XmlNodeType.EndElement && xml.LocalName == "sheetData") break;
             if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "row") continue;
             row = RowNumber(xml.GetAttribute("r")) ?? row + 1;
-            if (row > MostRows) throw TooLarge;
             if (xml.IsEmptyElement) continue;
             ReadCells();
-            if (cells.Count > 0) return new XlsxRow(row, cells);
+            if (cells.Count > 0) return row <= MostRows ? new XlsxRow(row, cells) : throw TooLarge;
         }
         return null;
     }
