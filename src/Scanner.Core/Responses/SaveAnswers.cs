@@ -40,8 +40,9 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
             response.CameTo(questionnaire, target);
             if (isNew) write.Insert([response]);
             else write.Update(response);
-            write.Delete(held.Answers.Where(answer => changed.ContainsKey(answer.Path)));
-            write.Insert(changed.SelectMany(change => change.Value.Rows(response.Id, change.Key, revision, now, HasDefault(questionnaire, change.Key))));
+            write.Replace(
+                held.Answers.Where(answer => changed.ContainsKey(answer.Path)),
+                changed.SelectMany(change => change.Value.Rows(response.Id, change.Key, revision, now, HasDefault(questionnaire, change.Key))));
             await write.RunAsync(stop);
             await transaction.CommitAsync(stop);
             // What is told about it needs no turn.
@@ -72,8 +73,7 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
             else write.Update(response);
             var given = changed.SelectMany(change => change.Value.Rows(response.Id, change.Key, revision, now, HasDefault(late.Version.Questionnaire, change.Key)));
             rows = [.. late.AsNow([.. then.Where(row => !changed.ContainsKey(row.Path)), .. given]).Select(row => row.At(row.Path))];
-            write.Delete(stored);
-            write.Insert(rows);
+            write.Replace(stored, rows);
             await write.RunAsync(stop);
             await db.Database.CommitTransactionAsync(stop);
         }
