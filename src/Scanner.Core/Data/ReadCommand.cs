@@ -18,6 +18,9 @@ internal sealed class ReadCommand(string statements, params IReadOnlyList<(strin
 {
     private readonly ConditionalWeakTable<DbConnection, DbCommand> prepared = [];
 
+    /// <summary>The SQL.</summary>
+    public string Statements => statements;
+
     /// <summary>Runs it and reads what comes.</summary>
     /// <param name="db">The database.</param>
     /// <param name="values">A value for each parameter, in their order.</param>

@@ -24,18 +24,21 @@ internal sealed class RowWriter(ScannerDb db)
     public void Replace<T>(IEnumerable<T> old, IEnumerable<T> rows) where T : class
     {
         var table = RowTable.Of<T>(db);
-        var (fresh, place) = (rows.ToList(), table.Keys.Select(key => key.Property.GetGetter()).ToList());
+        var (stood, fresh, place) = (old.ToList(), rows.ToList(), table.Keys.Select(key => key.Property.GetGetter()).ToList());
         string KeyOf(T row) => string.Join('\n', place.Select(key => key.GetClrValue(row)));
         var kept = fresh.Select(KeyOf).ToHashSet(StringComparer.Ordinal);
         var (over, gone) = (new HashSet<string>(StringComparer.Ordinal), new List<T>());
-        foreach (var row in old)
+        foreach (var row in stood)
         {
             if (kept.Contains(KeyOf(row))) over.Add(KeyOf(row));
             else gone.Add(row);
         }
-        Delete(gone);
-        Add<T>(RowVerb.Update, fresh.Where(row => over.Contains(KeyOf(row))));
-        Insert(fresh.Where(row => !over.Contains(KeyOf(row))));
+        var added = fresh.Where(row => !over.Contains(KeyOf(row))).ToList();
+        // Three statements where two do: then those with the same key go and come as well.
+        var isMixed = gone.Count > 0 && added.Count > 0;
+        Delete(isMixed ? stood : gone);
+        if (!isMixed) Add<T>(RowVerb.Update, fresh.Where(row => over.Contains(KeyOf(row))));
+        Insert(isMixed ? fresh : added);
     }
 
     /// <summary>Writes it all, in the order in which it was asked for.</summary>

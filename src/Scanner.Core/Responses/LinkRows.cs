@@ -71,6 +71,9 @@ internal sealed class LinkRows
         };
     }
 
+    /// <summary>What is asked, for each of <see cref="Wanted"/>.</summary>
+    public IEnumerable<string> Statements => commands.Values.Select(command => command.Statements);
+
     /// <summary>The statements for the engine of this database.</summary>
     public static LinkRows Of(ScannerDb db) => Known.GetValue(db.Model, _ => new LinkRows(db));
 
