@@ -85,7 +85,7 @@ internal sealed class RowBatch(ScannerDb db)
 
     private string Parameter(Command command, RowColumn column, object row)
     {
-        var value = RowTable.ValueOf(column, row, db);
+        var value = column.ValueOf(row, db);
         // Rows of one save share most of their values; each is sent once.
         if (command.Known.TryGetValue((column, value), out var known)) return known;
         var name = "@p" + command.Parameters.Count.ToString(CultureInfo.InvariantCulture);

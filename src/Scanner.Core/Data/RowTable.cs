@@ -26,17 +26,10 @@ internal sealed record RowTable(string Name, IReadOnlyList<RowColumn> Columns)
 
     private RowColumn? Owner { get; } = Columns.FirstOrDefault(column => column.IsOwner);
 
-    /// <summary>A value of a row as the property has it; a municipality that is not filled in is the one that the work is done for.</summary>
-    public static object? ValueOf(RowColumn column, object row, ScannerDb db)
-    {
-        var value = column.Property.GetGetter().GetClrValue(row);
-        return column.IsOwner && (Guid)value! == Guid.Empty ? db.MunicipalityId : value;
-    }
-
     /// <summary>The same rule as for every other save: a row belongs to the municipality that the work is done for.</summary>
     public void Guard(object row, ScannerDb db)
     {
-        if (Owner is not null && (db.MunicipalityId == Guid.Empty || (Guid)ValueOf(Owner, row, db)! != db.MunicipalityId))
+        if (Owner is not null && (db.MunicipalityId == Guid.Empty || (Guid)Owner.ValueOf(row, db)! != db.MunicipalityId))
             throw new InvalidOperationException($"A row of {Name} belongs to another municipality than the one this work is done for.");
     }
 
@@ -50,4 +43,20 @@ internal sealed record RowTable(string Name, IReadOnlyList<RowColumn> Columns)
 /// <param name="Name">The name, delimited as the engine wants it.</param>
 /// <param name="Mapping">How its values are stored.</param>
 /// <param name="IsOwner">Whether it holds the municipality.</param>
-internal sealed record RowColumn(IProperty Property, string Name, RelationalTypeMapping Mapping, bool IsOwner);
+internal sealed record RowColumn(IProperty Property, string Name, RelationalTypeMapping Mapping, bool IsOwner)
+{
+    private readonly IClrPropertyGetter getter = Property.GetGetter();
+
+    /// <summary>The type of its values in the engine's own terms.</summary>
+    public Type Kind { get; } = Nullable.GetUnderlyingType(Mapping.Converter?.ProviderClrType ?? Mapping.ClrType) ?? Mapping.Converter?.ProviderClrType ?? Mapping.ClrType;
+
+    /// <summary>A value of a row as the property has it; a municipality that is not filled in is the one that the work is done for.</summary>
+    public object? ValueOf(object row, ScannerDb db)
+    {
+        var value = getter.GetClrValue(row);
+        return IsOwner && (Guid)value! == Guid.Empty ? db.MunicipalityId : value;
+    }
+
+    /// <summary>A value in the form the engine takes it in.</summary>
+    public object? ForEngine(object? value) => value is null || Mapping.Converter is not { } converter ? value : converter.ConvertToProvider(value);
+}

@@ -13,28 +13,16 @@ internal static class ImportPartnersVerb
     {
         var scan = Verbs.Scan();
         var file = new Argument<FileInfo>("bestand") { Description = "Een .csv of .xlsx met op de eerste regel de kolommen naam, soort, domein, rollen, settings, contactpersoon, functie, e-mail, telefoon, notitie." };
-        var command = new Command("import-partners", "Lees partners en hun contactpersonen in, alles of niets. Een regel per fout: bestand:regel: code: zin; in een werkmap bestand:blad!cel: code: zin. Sluit af met 1 als er iets niet klopt of twijfelachtig is; dan is er niets gewijzigd.") { scan, file };
-        command.SetAction((parsed, stop) => Verbs.OnScanAsync(parsed, scan, (services, access) =>
-            ImportAsync(services.GetRequiredService<ImportPartners>(), access, parsed.GetRequiredValue(file), stop), stop));
-        return command;
+        return new Command("import-partners", "Lees partners en hun contactpersonen in, alles of niets. Een regel per fout: bestand:regel: code: zin; in een werkmap bestand:blad!cel: code: zin. Sluit af met 1 als er iets niet klopt of twijfelachtig is; dan is er niets gewijzigd.") { scan, file }
+            .Does(scan, file, (services, access, intake) => ImportAsync(services.GetRequiredService<ImportPartners>(), access, intake));
     }
 
-    private static async Task<int> ImportAsync(ImportPartners import, ScanAccess access, FileInfo file, CancellationToken stop)
+    private static async Task<int> ImportAsync(ImportPartners import, ScanAccess access, Intake intake)
     {
-        PartnerImport read;
-        try
-        {
-            await using var content = file.OpenRead();
-            // Named as it was given, so that an editor can follow the lines that are said.
-            read = await import.ReadAsync(access, content, file.ToString(), stop);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return await Verbs.SayAsync($"{file} kan niet worden gelezen. Kijk of het bestaat en of het niet ergens openstaat.");
-        }
+        var read = await import.ReadAsync(access, intake.Content, intake.Name, intake.Stop);
         foreach (var fault in read.Ignored.Concat(read.Refused).Concat(read.InDoubt)) await Console.Out.WriteLineAsync(fault.ToString());
         if (read.Refused.Count + read.InDoubt.Count > 0) return Verbs.Refused;
-        var done = await import.ImportAsync(access, read, stop);
+        var done = await import.ImportAsync(access, read, intake.Stop);
         foreach (var fault in done.Preview.InDoubt) await Console.Out.WriteLineAsync(fault.ToString());
         if (done.Outcome != ImportOutcome.Imported) return Verbs.Refused;
         await Console.Out.WriteLineAsync($"OK {Dutch.Count(done.Preview.Partners.Count, "partner", "partners")}: {done.Added} nieuw, {done.Changed} gewijzigd, {done.Preview.Count(ImportFate.Same)} ongewijzigd.");
