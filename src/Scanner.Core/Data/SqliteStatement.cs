@@ -64,8 +64,6 @@ internal sealed class SqliteStatement : IDisposable
 
     private int BindText(int place, string text)
     {
-        // No letters at all would be no value at all.
-        if (text.Length == 0) return raw.sqlite3_bind_text(statement, place, "");
         var most = Encoding.UTF8.GetMaxByteCount(text.Length);
         if (letters.Length < most) letters = new byte[most];
         return raw.sqlite3_bind_text(statement, place, letters.AsSpan(0, Encoding.UTF8.GetBytes(text, letters)));

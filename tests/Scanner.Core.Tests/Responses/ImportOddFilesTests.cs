@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Scanner.Core.Data;
 using Scanner.Core.Questionnaires;
 using Scanner.Core.Responses;
+using Scanner.Core.Scans;
 using Scanner.Core.Tables;
 using Scanner.Core.Tests.Data;
 using Scanner.Core.Tests.Tables;
@@ -78,6 +80,44 @@ public sealed class ImportOddFilesTests
         Assert.Contains(words, refused.Sentence, StringComparison.Ordinal);
         Assert.True(refused.Sentence.Length < 350, refused.Sentence);
         Assert.Equal("proef/goed", (await work.ResponseAsync())!.ExternalKey);
+    }
+
+    [Fact]
+    public async Task Two_columns_about_one_time_of_a_repeat_are_not_chosen_between()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var work = await ImportAnswersTests.StartAsync(database, ImportAnswersTests.RepeatYaml);
+        var done = await ImportAsync(work, "_partner;_external_id;soorten;per[1]/hoe;per[b]/hoe\nP01;1;b c;goed;slecht\nP01;2;b c;goed;\n"u8.ToArray(), "dubbel.csv");
+        Assert.Equal(1, done.New);
+        Assert.Contains("‘per[b]/hoe’ en ‘per[1]/hoe’ gaan over hetzelfde antwoord", Assert.Single(done.RefusedRows).Sentence, StringComparison.Ordinal);
+        Assert.Equal("goed", (await work.AnswersAsync()).Single(row => row.Path == "per[b]/hoe").ValueText);
+    }
+
+    [Theory]
+    [InlineData("online", "conversation", "alleen voor gesprekken")]
+    [InlineData("gesprek", "online", "niet voor gesprekken")]
+    public async Task A_way_of_answering_that_the_questionnaire_is_not_for_is_refused(string written, string mode, string words)
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var work = await ImportAnswersTests.StartAsync(database, $"settings: {{ form_id: proef, form_title: {{ nl: Proef }}, version: \"1\", default_language: nl, \"scan::modes\": [{mode}] }}\nsurvey:\n  - {{ type: text, name: wat, label: {{ nl: Wat? }} }}\n");
+        var done = await ImportAsync(work, Encoding.UTF8.GetBytes($"_partner;_mode;wat\nP01;{written};iets\n"), "wijze.csv");
+        Assert.Equal(0, done.New);
+        Assert.Contains(words, Assert.Single(done.RefusedRows).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_partners_with_one_name_none_is_chosen()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var work = await ImportAnswersTests.StartAsync(database);
+        await using (var db = await database.Databases.OpenAsync(work.Access.MunicipalityId, Stop))
+        {
+            db.Add(Partner.Of(work.Access.ScanId, 2, "Café De Proef", "horeca", "gezondheid", [], ""));
+            await db.SaveChangesAsync(Stop);
+        }
+        var done = await ImportAsync(work, "_partner;_external_id;zeker\nCafé De Proef;1;ja\nP02;2;ja\n"u8.ToArray(), "namen.csv");
+        Assert.Equal(1, done.New);
+        Assert.Contains("Zet in plaats daarvan de schuilnaam", Assert.Single(done.RefusedRows).Sentence, StringComparison.Ordinal);
     }
 
     [Theory]
