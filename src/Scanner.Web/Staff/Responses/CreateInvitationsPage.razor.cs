@@ -35,7 +35,7 @@ public sealed partial class CreateInvitationsPage
             ("Vragenlijst", Problems.Sentence(nameof(NewDistribution.FormId), "Kies een vragenlijst.")),
             ("Naam van deze ronde", Problems.Sentence(nameof(NewDistribution.Name), "Geef deze ronde een naam.")),
             ("Laatste dag om te antwoorden", Problems.Sentence(nameof(Arrangement.ClosesOn), "")),
-            ("Soort partner bewaren", Problems.Sentence(nameof(Arrangement.MinimumGroup), $"Kies een getal van {Recognition.SmallestGroup} tot en met {Recognition.LargestGroup}.")),
+            ("Soort partner bewaren", Problems.Any(problem => problem.Field == nameof(Arrangement.MinimumGroup)) ? $"Kies een getal van {Recognition.SmallestGroup} tot en met {Recognition.LargestGroup}." : null),
             ("Wie nodigt u uit?", Problems.Sentence(nameof(Invitee), "Kies minstens één partner of persoon.")),
         }.Where(error => error.Item2 is not null).Select(error => $"{error.Item1.TrimEnd('?')}: {error.Item2}"),
     ];
