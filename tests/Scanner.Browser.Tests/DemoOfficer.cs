@@ -29,12 +29,13 @@ public sealed partial class DemoOfficer(PublishedApp program, Chromium chromium)
     /// <summary>Goes to a page within the same circuit, and waits until it is there.</summary>
     /// <param name="page">The officer's browser.</param>
     /// <param name="path">The address.</param>
-    /// <param name="proof">What only that page shows, in that state.</param>
-    public static async Task GoAsync(IPage page, string path, string proof)
+    /// <param name="heading">What its heading says: a proof alone could still be met by the page before.</param>
+    /// <param name="proof">What it shows only in the state that is meant.</param>
+    public static async Task GoAsync(IPage page, string path, string heading, string proof)
     {
         await page.EvaluateAsync("path => Blazor.navigateTo(path)", path);
         await Look.ForAddressAsync(page, path);
-        await page.Locator(proof).First.WaitForAsync();
+        await page.Locator($"main:has(h1:has-text('{heading}')) {proof}").First.WaitForAsync();
     }
 
     [GeneratedRegex(@"het wachtwoord is (\S+) en")]

@@ -41,14 +41,14 @@ public sealed class FieldworkPagesTests(DemoOfficer officer) : IClassFixture<Dem
     public async Task The_keyboard_is_enough_and_the_focus_is_where_the_eye_is()
     {
         var page = await officer.SignInAsync();
-        foreach (var path in (string[])["", "/partners", "/uitnodigingen?stand=open", "/voortgang", "/partners/kaart"])
+        foreach (var (path, heading) in ((string, string)[])[("", "Overzicht"), ("/partners", "Partners"), ("/uitnodigingen?stand=open", "Uitnodigingen"), ("/voortgang", "Voortgang"), ("/partners/kaart", "Kaart van partners")])
         {
-            await DemoOfficer.GoAsync(page, Scan + path, "main table tbody tr");
-            await TabThroughAsync(page, path);
+            await DemoOfficer.GoAsync(page, Scan + path, heading, "table tbody tr");
+            await TabThroughAsync(page, heading);
         }
 
         // Who has not finished is one step from the numbers of the home page.
-        await DemoOfficer.GoAsync(page, Scan, "table.grid");
+        await DemoOfficer.GoAsync(page, Scan, "Overzicht", "table.grid");
         await page.Locator("[aria-labelledby=waiting] a", new() { HasText = "uitnodiging" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("button.chip.on")).ToHaveTextAsync("Nog niet klaar (5)");
@@ -76,7 +76,7 @@ public sealed class FieldworkPagesTests(DemoOfficer officer) : IClassFixture<Dem
         await Assertions.Expect(page.Locator(".renewed")).ToBeFocusedAsync();
 
         // A long form that is refused says so where the focus then is.
-        await DemoOfficer.GoAsync(page, Scan + "/uitnodigingen/nieuw", ".partner");
+        await DemoOfficer.GoAsync(page, Scan + "/uitnodigingen/nieuw", "Partners uitnodigen", ".partner");
         await page.GetByRole(AriaRole.Button, new() { Name = "Uitnodigingen maken" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("form > .notice.bad")).ToBeFocusedAsync();
@@ -95,27 +95,27 @@ public sealed class FieldworkPagesTests(DemoOfficer officer) : IClassFixture<Dem
 
     private async Task EmptyPagesAsync(IPage page)
     {
-        await AtAsync(page, "home, empty", Empty, "[aria-labelledby=waiting] a");
-        await AtAsync(page, "partners, empty", Empty + "/partners", ".empty");
-        await AtAsync(page, "map, empty", Empty + "/partners/kaart", ".empty");
-        await AtAsync(page, "monitor, empty", Empty + "/voortgang", ".empty");
-        await AtAsync(page, "invitations, empty", Empty + "/uitnodigingen", ".empty");
-        await AtAsync(page, "inviting, empty", Empty + "/uitnodigingen/nieuw", ".empty");
-        await AtAsync(page, "workbook, empty", Empty + "/vastleggen", "#answer-files");
-        await AtAsync(page, "partners to copy", Empty + "/partners/overnemen", "#from");
-        await AtAsync(page, "partners to copy, none", Scan + "/partners/overnemen", ".empty");
-        await AtAsync(page, "no such round", $"{Scan}/uitnodigingen/{Guid.NewGuid()}/mailen", "main p a");
+        await AtAsync(page, "home, empty", Empty, "Overzicht", "[aria-labelledby=waiting] a");
+        await AtAsync(page, "partners, empty", Empty + "/partners", "Partners", ".empty");
+        await AtAsync(page, "map, empty", Empty + "/partners/kaart", "Kaart van partners", ".empty");
+        await AtAsync(page, "monitor, empty", Empty + "/voortgang", "Voortgang", ".empty");
+        await AtAsync(page, "invitations, empty", Empty + "/uitnodigingen", "Uitnodigingen", ".empty");
+        await AtAsync(page, "inviting, empty", Empty + "/uitnodigingen/nieuw", "Partners uitnodigen", ".empty");
+        await AtAsync(page, "workbook, empty", Empty + "/vastleggen", "Werkboek", "#answer-files");
+        await AtAsync(page, "partners to copy", Empty + "/partners/overnemen", "Partners overnemen", "#from");
+        await AtAsync(page, "partners to copy, none", Scan + "/partners/overnemen", "Partners overnemen", ".empty");
+        await AtAsync(page, "no such round", $"{Scan}/uitnodigingen/{Guid.NewGuid()}/mailen", "Deze uitzetting is er niet", "p a");
     }
 
     private async Task PartnerPagesAsync(IPage page)
     {
-        await AtAsync(page, "home", Scan, "table.grid");
-        await AtAsync(page, "partners", Scan + "/partners", "table.folds");
+        await AtAsync(page, "home", Scan, "Overzicht", "table.grid");
+        await AtAsync(page, "partners", Scan + "/partners", "Partners", "table.folds");
         await page.Locator("#search").FillAsync("zoiets is er niet");
         await page.GetByText("Geen partner past bij deze keuze.").WaitForAsync();
         await ExamineAsync(page, "partners, none found");
-        await AtAsync(page, "map", Scan + "/partners/kaart", "table.map");
-        await AtAsync(page, "partners from a file", Scan + "/partners/importeren", "#file");
+        await AtAsync(page, "map", Scan + "/partners/kaart", "Kaart van partners", "table.map");
+        await AtAsync(page, "partners from a file", Scan + "/partners/importeren", "Partners uit een bestand", "#file");
         await UploadAsync(page, "partners.csv", "naam;soort;e-mail;notitie\nHalt Voorbeeld;halt;;\nGGD Voorbeeldregio;ggd;;\nFout;bestaat niet;;\nHet Voorbeeldlyceum;school-vo;geen adres;\nCafé-Club De Voorbeeldbar;horeca;;belt terug\n");
         await page.Locator(".doubt").First.WaitForAsync();
         await page.Locator("[aria-label='Rijen met een fout']").WaitForAsync();
@@ -127,15 +127,15 @@ public sealed class FieldworkPagesTests(DemoOfficer officer) : IClassFixture<Dem
 
     private async Task NumbersAsync(IPage page)
     {
-        await AtAsync(page, "monitor", Scan + "/voortgang", ".unfinished textarea");
+        await AtAsync(page, "monitor", Scan + "/voortgang", "Voortgang", ".unfinished textarea");
         await page.Locator("details summary").First.ClickAsync();
         await page.Locator("details[open] table").First.WaitForAsync();
         await ExamineAsync(page, "monitor, chart as a table");
-        await AtAsync(page, "workbook", Scan + "/vastleggen", ".answer-files select");
+        await AtAsync(page, "workbook", Scan + "/vastleggen", "Werkboek", ".answer-files select");
         await page.GetByRole(AriaRole.Button, new() { Name = "Tabellen bekijken" }).ClickAsync();
         await page.Locator("table.counted").First.WaitForAsync();
         await ExamineAsync(page, "workbook with tables");
-        await AtAsync(page, "answers from a file", Scan + "/antwoorden/importeren", "#form");
+        await AtAsync(page, "answers from a file", Scan + "/antwoorden/importeren", "Antwoorden inlezen", "#form");
         await page.Locator("#form").SelectOptionAsync("partner-kort");
         await page.Locator("#file").WaitForAsync();
         await UploadAsync(page, "antwoorden.csv", "_partner;_submitted_at;gebruik_gezien\nP01;2026-10-10;nee\nP99;2026-10-10;misschien\n");
@@ -148,26 +148,26 @@ public sealed class FieldworkPagesTests(DemoOfficer officer) : IClassFixture<Dem
 
     private async Task RoundPagesAsync(IPage page, string round)
     {
-        await AtAsync(page, "invitations", Scan + "/uitnodigingen", "table.folds");
+        await AtAsync(page, "invitations", Scan + "/uitnodigingen", "Uitnodigingen", "table.folds");
         await page.Locator("tbody button", new() { HasText = "Nieuwe link" }).First.ClickAsync();
-        await page.Locator(".renewed img.qr").WaitForAsync();
+        await page.Locator(".renewed .links img.qr").WaitForAsync();
         await ExamineAsync(page, "invitations, a new link");
-        await AtAsync(page, "arrangement", round + "/afspraken", "#name");
+        await AtAsync(page, "arrangement", round + "/afspraken", "Afspraken", "#name");
         await page.Locator("#name").FillAsync("");
         await page.GetByRole(AriaRole.Button, new() { Name = "Opslaan" }).ClickAsync();
         await page.Locator("#name-error").WaitForAsync();
         await ExamineAsync(page, "arrangement, refused");
-        await AtAsync(page, "letters to choose", round + "/brieven", "fieldset .option");
+        await AtAsync(page, "letters to choose", round + "/brieven", "Brieven", "fieldset .option");
         await page.GetByRole(AriaRole.Button, new() { Name = "brieven maken" }).ClickAsync();
         await page.Locator(".letter img").First.WaitForAsync();
         await ExamineAsync(page, "letters");
-        await AtAsync(page, "mail merge", round + "/samenvoegen", "form.card");
-        await AtAsync(page, "open link, none", round + "/open", ".empty");
+        await AtAsync(page, "mail merge", round + "/samenvoegen", "Zelf versturen", "form.card");
+        await AtAsync(page, "open link, none", round + "/open", "Open link", ".empty");
         await page.GetByRole(AriaRole.Button, new() { Name = "Open link maken" }).ClickAsync();
         await page.Locator(".poster img").WaitForAsync();
         await ExamineAsync(page, "open link with poster");
-        await AtAsync(page, "more partners", round + "/erbij", ".partner");
-        await AtAsync(page, "inviting", Scan + "/uitnodigingen/nieuw", ".partner");
+        await AtAsync(page, "more partners", round + "/erbij", "Meer partners", ".partner");
+        await AtAsync(page, "inviting", Scan + "/uitnodigingen/nieuw", "Partners uitnodigen", ".partner");
         await page.GetByText("Anoniem", new() { Exact = true }).ClickAsync();
         await page.Locator("#minimum-group").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Uitnodigingen maken" }).ClickAsync();
@@ -177,14 +177,14 @@ public sealed class FieldworkPagesTests(DemoOfficer officer) : IClassFixture<Dem
 
     private async Task MailPagesAsync(IPage page, string round)
     {
-        await AtAsync(page, "invitations to mail", round + "/mailen", ".option");
-        await AtAsync(page, "words of the mail", round + "/tekst", "div.mail");
+        await AtAsync(page, "invitations to mail", round + "/mailen", "Uitnodigingen mailen", ".option");
+        await AtAsync(page, "words of the mail", round + "/tekst", "Tekst van de mail", "div.mail");
         await page.Locator("#words").FillAsync("Beste {voornaam}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Opslaan" }).ClickAsync();
         await page.Locator("#words-error").WaitForAsync();
         await ExamineAsync(page, "words of the mail, refused");
-        await AtAsync(page, "send log", round + "/verzonden?stand=mis", "button.chip.on >> text=Niet aangekomen (2)");
-        await AtAsync(page, "reminders", round + "/herinneren", ".option input:checked");
+        await AtAsync(page, "send log", round + "/verzonden?stand=mis", "Verzendlijst", "button.chip.on:has-text('Niet aangekomen (2)')");
+        await AtAsync(page, "reminders", round + "/herinneren", "Herinneren", ".option input:checked");
         await page.GetByRole(AriaRole.Button, new() { Name = "versturen" }).ClickAsync();
         await page.Locator(".undo-bar-box").WaitForAsync();
         await page.Locator("table.folds tbody tr").First.WaitForAsync();
@@ -193,7 +193,7 @@ public sealed class FieldworkPagesTests(DemoOfficer officer) : IClassFixture<Dem
 
     private async Task LatePagesAsync(IPage page)
     {
-        await AtAsync(page, "late answers", await RoundAsync(page, "Gesloten ronde") + "/te-laat", "section.late");
+        await AtAsync(page, "late answers", await RoundAsync(page, "Gesloten ronde") + "/te-laat", "Na de sluiting", "section.late");
         await page.GetByRole(AriaRole.Button, new() { Name = "Niet meetellen" }).ClickAsync();
         await page.Locator("main .empty").WaitForAsync();
         await ExamineAsync(page, "late answers, decided");
@@ -201,8 +201,8 @@ public sealed class FieldworkPagesTests(DemoOfficer officer) : IClassFixture<Dem
 
     private async Task EntryPagesAsync(IPage page, string round)
     {
-        await AtAsync(page, "typing in, anonymous", await RoundAsync(page, "Anonieme ronde") + "/invoeren", ".notice.warn");
-        await AtAsync(page, "typing in", round + "/invoeren", "#partner");
+        await AtAsync(page, "typing in, anonymous", await RoundAsync(page, "Anonieme ronde") + "/invoeren", "Antwoorden invoeren", ".notice.warn");
+        await AtAsync(page, "typing in", round + "/invoeren", "Antwoorden invoeren", "#partner");
         await page.GetByRole(AriaRole.Button, new() { Name = "Begin met invoeren" }).ClickAsync();
         await page.Locator("#partner-error").WaitForAsync();
         await ExamineAsync(page, "typing in, refused");
@@ -215,9 +215,9 @@ public sealed class FieldworkPagesTests(DemoOfficer officer) : IClassFixture<Dem
         await ExamineAsync(page, "typing in, overview");
     }
 
-    private async Task AtAsync(IPage page, string name, string path, string proof)
+    private async Task AtAsync(IPage page, string name, string path, string heading, string proof)
     {
-        await DemoOfficer.GoAsync(page, path, proof);
+        await DemoOfficer.GoAsync(page, path, heading, proof);
         await ExamineAsync(page, name);
     }
 
@@ -238,7 +238,7 @@ public sealed class FieldworkPagesTests(DemoOfficer officer) : IClassFixture<Dem
     /// <summary>Steps with Tab from the heading to the end of the page: each stop is further on, and is seen to be it.</summary>
     private static async Task TabThroughAsync(IPage page, string name)
     {
-        await page.Locator("h1").FocusAsync();
+        await Assertions.Expect(page.Locator("h1")).ToBeFocusedAsync();
         for (var stop = 0; stop < 60; stop++)
         {
             await page.EvaluateAsync("() => { window.before = document.activeElement; }");
@@ -261,7 +261,7 @@ public sealed class FieldworkPagesTests(DemoOfficer officer) : IClassFixture<Dem
     /// <summary>The address of a round by its name.</summary>
     private static async Task<string> RoundAsync(IPage page, string name)
     {
-        await DemoOfficer.GoAsync(page, Scan + "/uitnodigingen", "section.round");
+        await DemoOfficer.GoAsync(page, Scan + "/uitnodigingen", "Uitnodigingen", "section.round");
         var address = await page.Locator($"a[aria-label='Papier of telefoon invoeren bij {name}']").First.GetAttributeAsync("href");
         return address!.Replace("/invoeren", "", StringComparison.Ordinal);
     }
