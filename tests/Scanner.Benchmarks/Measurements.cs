@@ -9,8 +9,9 @@ internal static class Measurements
 {
     private const int Respondents = 200;
     private const int Connections = 16;
+    private const int ImportedRows = 20_000;
 
-    /// <param name="args"><c>--quick</c>: a tenth of the time, to see whether it works; nothing is written then.</param>
+    /// <param name="args"><c>--quick</c>: a tenth of the time, to see whether it works; <c>--import</c>: only the import of a large file. Nothing is written then.</param>
     /// <returns>0 when every figure is within its limit, else 1.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
@@ -19,10 +20,11 @@ internal static class Measurements
         var folder = Directory.CreateTempSubdirectory("scanner_benchmarks_");
         try
         {
-            var results = await MeasureAsync(folder.FullName, part);
+            var isImport = args.Contains("--import");
+            var results = isImport ? await ImportAloneAsync(folder.FullName, part) : await MeasureAsync(folder.FullName, part);
             var table = ResultTable.Table(results);
             await Console.Out.WriteLineAsync(table);
-            if (!isQuick) await File.WriteAllTextAsync(Path.Combine(ResultTable.Root, "tests", "Scanner.Benchmarks", "RESULTS.md"), table);
+            if (!isQuick && !isImport) await File.WriteAllTextAsync(Path.Combine(ResultTable.Root, "tests", "Scanner.Benchmarks", "RESULTS.md"), table);
             return results.All(result => result.IsGood) ? 0 : 1;
         }
         finally
@@ -31,13 +33,27 @@ internal static class Measurements
         }
     }
 
+    /// <summary>The program that is measured, from its own output.</summary>
+    private static string Program { get; } = Path.Combine(AppContext.BaseDirectory.Replace("Scanner.Benchmarks", "Scanner.Web", StringComparison.Ordinal).Replace($"{Path.DirectorySeparatorChar}tests{Path.DirectorySeparatorChar}", $"{Path.DirectorySeparatorChar}src{Path.DirectorySeparatorChar}", StringComparison.Ordinal), "Scanner.Web.dll");
+
+    private static Dictionary<string, string> SettingsOf(string connection, string folder) =>
+        new() { ["ConnectionStrings__Scanner"] = connection, ["Questionnaires__Folder"] = folder, ["Logging__LogLevel__Default"] = "Warning" };
+
+    private static async Task<List<Result>> ImportAloneAsync(string folder, double part)
+    {
+        var connection = $"Data Source={Path.Combine(folder, "meting.db")}";
+        await Fieldwork.MakeAsync(connection, folder, Respondents);
+        SqliteConnection.ClearAllPools();
+        return [await ImportAsync(Program, SettingsOf(connection, folder), folder, part)];
+    }
+
     private static async Task<List<Result>> MeasureAsync(string folder, double part)
     {
         var connection = $"Data Source={Path.Combine(folder, "meting.db")}";
         var work = await Fieldwork.MakeAsync(connection, folder, Respondents);
         SqliteConnection.ClearAllPools();
-        var settings = new Dictionary<string, string> { ["ConnectionStrings__Scanner"] = connection, ["Questionnaires__Folder"] = folder, ["Logging__LogLevel__Default"] = "Warning" };
-        string[] run = [Path.Combine(AppContext.BaseDirectory.Replace("Scanner.Benchmarks", "Scanner.Web", StringComparison.Ordinal).Replace($"{Path.DirectorySeparatorChar}tests{Path.DirectorySeparatorChar}", $"{Path.DirectorySeparatorChar}src{Path.DirectorySeparatorChar}", StringComparison.Ordinal), "Scanner.Web.dll"), "--urls", "http://127.0.0.1:0"];
+        var settings = SettingsOf(connection, folder);
+        string[] run = [Program, "--urls", "http://127.0.0.1:0"];
         var results = new List<Result>();
         var (sizes, page) = (0, Path.Combine(folder, "page.html"));
         double get, post;
@@ -89,8 +105,16 @@ internal static class Measurements
         }
         var commits = Commits(Path.Combine(folder, "commits.db"), TimeSpan.FromSeconds(10 * part));
         results.Insert(2, new Result($"POST of a section with 20 changed answers, beside 1/10 of bare commits of 20 rows ({commits.ToString("N0", CultureInfo.InvariantCulture)}/s)", post, "/s", commits / 10));
+        results.Add(await ImportAsync(Program, settings, folder, part));
         results.Add(new Result("The section's page, uncompressed", sizes / 1024d, "kB", 60, AtMost: true));
         return results;
+    }
+
+    private static async Task<Result> ImportAsync(string program, Dictionary<string, string> settings, string folder, double part)
+    {
+        var rows = (int)(ImportedRows * part);
+        var elapsed = await ImportFile.MeasureAsync(program, settings, folder, rows);
+        return new Result($"Import of {rows.ToString("N0", CultureInfo.InvariantCulture)} rows × 40 questions with the verb, from its start to its end", elapsed.TotalSeconds, "s", 20 * part, AtMost: true);
     }
 
     /// <summary>The same 20 rows by a prepared command, one transaction per post, one writer, <c>synchronous=FULL</c>.</summary>

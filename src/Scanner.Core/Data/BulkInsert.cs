@@ -3,7 +3,6 @@ using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Scanner.Core.Data;
@@ -12,7 +11,7 @@ namespace Scanner.Core.Data;
 /// The one door for many rows at once: past the change tracker, in the transaction of the context, with the same rule as every other save:
 /// a row belongs to the municipality that the work is done for.
 /// </summary>
-/// <remarks>SQLite gets one prepared statement, run again for every row; SQL Server a bulk copy in which each column is named.</remarks>
+/// <remarks>SQLite gets one prepared statement, run again for every row (<see cref="RowStatement"/>); SQL Server a bulk copy in which each column is named.</remarks>
 internal static class BulkInsert
 {
     private const int RowsPerPacket = 5_000;
@@ -27,80 +26,43 @@ internal static class BulkInsert
     public static async Task<int> BulkInsertAsync<T>(this ScannerDb db, IEnumerable<T> rows, CancellationToken stop) where T : class, IOwnedByMunicipality
     {
         var transaction = db.Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("Rows are inserted in bulk within a transaction only.");
-        var columns = ColumnsOf(db, typeof(T));
-        var table = db.Model.FindEntityType(typeof(T))!.GetTableName()!;
+        var table = RowTable.Of<T>(db);
         try
         {
             return transaction is SqlTransaction server
-                ? await CopyAsync(server, table, columns, db, rows, stop)
-                : Run((SqliteTransaction)transaction, table, columns, db, rows, stop);
+                ? await CopyAsync(server, table, db, rows, stop)
+                : Run((SqliteTransaction)transaction, table, db, rows, stop);
         }
         catch (DbException failure)
         {
-            throw new DbUpdateException($"Rows of {table} could not be inserted.", failure);
+            throw new DbUpdateException($"Rows of {table.Name} could not be inserted.", failure);
         }
     }
 
     /// <summary>SQLite works in this process: there is nothing to wait for, and waiting a million times costs.</summary>
-    private static int Run<T>(SqliteTransaction transaction, string table, List<Column> columns, ScannerDb db, IEnumerable<T> rows, CancellationToken stop) where T : class, IOwnedByMunicipality
+    private static int Run<T>(SqliteTransaction transaction, RowTable table, ScannerDb db, IEnumerable<T> rows, CancellationToken stop) where T : class
     {
-        using var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(column => $"\"{column.Name}\""))}) VALUES ({string.Join(", ", columns.Select((_, index) => $"@p{index}"))})";
-        var parameters = columns.Select((column, index) => column.Mapping.CreateParameter(command, $"@p{index}", null, nullable: true)).ToList();
-        parameters.ForEach(parameter => command.Parameters.Add(parameter));
-        command.Prepare();
-        var count = 0;
-        foreach (var row in rows)
-        {
-            stop.ThrowIfCancellationRequested();
-            for (var index = 0; index < columns.Count; index++) parameters[index].Value = ValueOf(columns[index], row, db) ?? DBNull.Value;
-            command.ExecuteNonQuery();
-            count++;
-        }
-        return count;
+        using var statement = new RowStatement(transaction.Connection!, table, RowVerb.Insert);
+        return statement.Run(db, rows, stop);
     }
 
-    private static async Task<int> CopyAsync<T>(SqlTransaction transaction, string table, List<Column> columns, ScannerDb db, IEnumerable<T> rows, CancellationToken stop) where T : class, IOwnedByMunicipality
+    private static async Task<int> CopyAsync<T>(SqlTransaction transaction, RowTable table, ScannerDb db, IEnumerable<T> rows, CancellationToken stop) where T : class
     {
-        using var copy = new SqlBulkCopy(transaction.Connection, SqlBulkCopyOptions.CheckConstraints, transaction) { DestinationTableName = $"[{table}]", BatchSize = RowsPerPacket };
-        foreach (var column in columns) copy.ColumnMappings.Add(column.Name, column.Name);
+        using var copy = new SqlBulkCopy(transaction.Connection, SqlBulkCopyOptions.CheckConstraints, transaction) { DestinationTableName = table.Name, BatchSize = RowsPerPacket };
+        foreach (var column in table.Columns) copy.ColumnMappings.Add(column.Property.GetColumnName(), column.Property.GetColumnName());
         var count = 0;
         foreach (var packet in rows.Chunk(RowsPerPacket))
         {
             using var data = new DataTable();
-            foreach (var column in columns) data.Columns.Add(column.Name, column.Kind == typeof(DateOnly) ? typeof(DateTime) : column.Kind);
+            foreach (var column in table.Columns) data.Columns.Add(column.Property.GetColumnName(), column.Kind == typeof(DateOnly) ? typeof(DateTime) : column.Kind);
             foreach (var row in packet)
-                data.Rows.Add([.. columns.Select(column => ValueOf(column, row, db) switch { null => DBNull.Value, DateOnly day => day.ToDateTime(TimeOnly.MinValue), var value => value })]);
+            {
+                table.Guard(row, db);
+                data.Rows.Add([.. table.Columns.Select(column => column.ForEngine(column.ValueOf(row, db)) switch { null => DBNull.Value, DateOnly day => day.ToDateTime(TimeOnly.MinValue), var value => value })]);
+            }
             await copy.WriteToServerAsync(data, stop);
             count += packet.Length;
         }
         return count;
     }
-
-    /// <summary>The value as the engine takes it.</summary>
-    private static object? ValueOf<T>(Column column, T row, ScannerDb db) where T : class, IOwnedByMunicipality
-    {
-        if (column.IsMunicipality)
-        {
-            if (db.MunicipalityId == Guid.Empty || (row.MunicipalityId != Guid.Empty && row.MunicipalityId != db.MunicipalityId))
-                throw new InvalidOperationException($"A row of {typeof(T).Name} belongs to another municipality than the one this work is done for.");
-            return db.MunicipalityId;
-        }
-        var value = column.Property.GetGetter().GetClrValue(row);
-        return value is null || column.Mapping.Converter is not { } converter ? value : converter.ConvertToProvider(value);
-    }
-
-    private static List<Column> ColumnsOf(ScannerDb db, Type type)
-    {
-        var entity = db.Model.FindEntityType(type) ?? throw new InvalidOperationException($"{type.Name} is no entity.");
-        return [.. entity.GetProperties().Select(property =>
-        {
-            var mapping = property.GetRelationalTypeMapping();
-            var kind = mapping.Converter?.ProviderClrType ?? mapping.ClrType;
-            return new Column(property.GetColumnName(), property, mapping, Nullable.GetUnderlyingType(kind) ?? kind, property.Name == nameof(IOwnedByMunicipality.MunicipalityId));
-        })];
-    }
-
-    private sealed record Column(string Name, IProperty Property, RelationalTypeMapping Mapping, Type Kind, bool IsMunicipality);
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -16,19 +17,23 @@ public static class DatabaseRegistration
     public static IServiceCollection AddScannerDatabase(this IServiceCollection services, DatabaseOptions options, params IInterceptor[] also)
     {
         services.AddSingleton(options);
-        services.AddSingleton(FactoryFor(options, also));
+        services.AddSingleton(_ => FactoryFor(options, also));
         services.AddSingleton<Leases>();
         services.AddSingleton<WriteTurns>();
         return services;
     }
 
+    /// <summary>Most contexts that are kept to be used again, and with that most connections to the file that stay open.</summary>
+    private const int KeptContexts = 64;
+
     // Contexts are pooled: making one costs more than a query does.
-    private static IDbContextFactory<ScannerDb> FactoryFor(DatabaseOptions options, IInterceptor[] also) => options.Provider switch
+    private static IDbContextFactory<ScannerDb> FactoryFor(DatabaseOptions options, IInterceptor[] also)
     {
-        DatabaseProvider.Sqlite => new Factory<SqliteScannerDb>(new PooledDbContextFactory<SqliteScannerDb>(SqliteOptions(options.ConnectionString, also))),
-        DatabaseProvider.SqlServer => new Factory<SqlServerScannerDb>(new PooledDbContextFactory<SqlServerScannerDb>(SqlServerOptions(options.ConnectionString, also))),
-        _ => throw new ArgumentOutOfRangeException(nameof(options)),
-    };
+        if (options.Provider == DatabaseProvider.SqlServer)
+            return new Factory<SqlServerScannerDb>(new PooledDbContextFactory<SqlServerScannerDb>(SqlServerOptions(options.ConnectionString, also)), null);
+        var kept = new KeptConnections(options.ConnectionString);
+        return new Factory<SqliteScannerDb>(new PooledDbContextFactory<SqliteScannerDb>(SqliteOptions(options.ConnectionString, [kept, .. also]), KeptContexts), kept);
+    }
 
     internal static DbContextOptions<SqliteScannerDb> SqliteOptions(string connectionString, params IInterceptor[] also) =>
         new DbContextOptionsBuilder<SqliteScannerDb>()
@@ -42,15 +47,18 @@ public static class DatabaseRegistration
             .AddInterceptors(also)
             .Options;
 
-    private sealed class Factory<T>(PooledDbContextFactory<T> pool) : IDbContextFactory<ScannerDb> where T : ScannerDb
+    private sealed class Factory<T>(PooledDbContextFactory<T> pool, KeptConnections? connections) : IDbContextFactory<ScannerDb>, IDisposable where T : ScannerDb
     {
         public ScannerDb CreateDbContext()
         {
             var db = pool.CreateDbContext();
             // One that was used before forgets for whom.
             db.ActFor(Guid.Empty);
+            connections?.Lend(db);
             return db;
         }
+
+        public void Dispose() => connections?.Dispose();
     }
 
     /// <summary>
@@ -61,10 +69,10 @@ public static class DatabaseRegistration
     {
         private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;";
 
-        public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData) =>
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) =>
             Run((SqliteConnection)connection);
 
-        public override Task ConnectionOpenedAsync(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
             Run((SqliteConnection)connection);
             return Task.CompletedTask;

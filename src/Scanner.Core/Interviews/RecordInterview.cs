@@ -65,7 +65,7 @@ public sealed class RecordInterview
         var now = clock.GetUtcNow();
         // The row is held first, so that a save that is under way ends before this, or sees it.
         var own = ResponseOf(db, access, interviewId).Select(row => row.Id);
-        if (await db.Set<Response>().Where(row => own.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSavedAt, row => row.LastSavedAt), stop) == 0) return false;
+        if (!await db.Set<Response>().Where(row => own.Contains(row.Id)).HoldAsync(stop)) return false;
         var response = await ResponseOf(db, access, interviewId).SingleAsync(stop);
         var was = response.SubmittedAt;
         change(response, now);
@@ -76,10 +76,9 @@ public sealed class RecordInterview
         return true;
     }
 
-    private async Task<HeldResponse> HoldAsync(ScannerDb db, ScanAccess access, Guid responseId, CancellationToken stop)
+    private async Task<HeldResponse?> HoldAsync(ScannerDb db, ScanAccess access, Guid responseId, CancellationToken stop)
     {
-        // Sets the row to what it is: only to hold it.
-        await db.Set<Response>().Where(row => row.Id == responseId).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSavedAt, row => row.LastSavedAt), stop);
+        await db.Set<Response>().Where(row => row.Id == responseId).HoldAsync(stop);
         var response = await db.Set<Response>().AsNoTracking().SingleAsync(row => row.Id == responseId, stop);
         var version = await library.VersionAsync(db, response.QuestionnaireVersionId, stop);
         var partner = await PartnerFacts.OfAsync(db, library, response.PartnerId, access.MunicipalityName, stop);

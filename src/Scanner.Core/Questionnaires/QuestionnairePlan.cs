@@ -90,6 +90,9 @@ internal sealed class PlanNode(SurveyItem item, PlanNode? parent, Section sectio
 {
     public SurveyItem Item => item;
 
+    /// <summary>What it is called outside repeats; a section may be called after its first question, so it has a key of its own.</summary>
+    public string Key { get; } = item is Section ? "@" + item.Name : item.Name;
+
     /// <summary>The section, group or repeat that holds it; null for a section.</summary>
     public PlanNode? Parent => parent;
 

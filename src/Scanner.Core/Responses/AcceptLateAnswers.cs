@@ -63,9 +63,9 @@ public sealed class AcceptLateAnswers
         access.Demand(Right.Invite);
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
         if (await replay.LinkAsync(db, access, invitationId, stop) is not { } link) return LateAccepted.NotThere;
-        var posts = await db.Set<LatePost>().Where(row => row.InvitationId == invitationId).OrderBy(row => row.ReceivedAt).ToListAsync(stop);
+        var posts = await db.Set<LatePost>().AsNoTracking().Where(row => row.InvitationId == invitationId).OrderBy(row => row.ReceivedAt).ToListAsync(stop);
         if (posts.Count == 0) return LateAccepted.NotThere;
-        var before = await LateUndo.OfAsync(db, invitationId, posts, stop);
+        var before = await LateUndo.OfAsync(db, link, posts, stop);
         foreach (var post in posts.Where(post => post.Section.Length > 0))
         {
             var saved = await replay.SaveAsync(link, post.Section, LateJson.Read(post.Posted), stop);
@@ -74,9 +74,14 @@ public sealed class AcceptLateAnswers
         var wish = posts.Exists(post => post.Section.Length == 0) ? await replay.HandInAsync(link, stop) : null;
         // A response that was cut loose took its late posts along, and no line tells of it.
         if (wish?.State == LinkState.Cut) return new LateAccepted(LateOutcome.HandedIn, 0, null);
-        db.RemoveRange(posts);
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.Set<Invitation>().Where(row => row.Id == invitationId).HoldAsync(stop);
+        // What came in since it was read was not saved: it goes on waiting.
+        var there = await db.Set<LatePost>().Where(row => row.InvitationId == invitationId).ToListAsync(stop);
+        db.RemoveRange(there.Where(row => posts.Exists(post => post.Id == row.Id && post.Posted == row.Posted)));
         db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "late.accepted", invitationId, "Antwoorden van na de sluiting meegeteld."));
         await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
         var after = await db.Set<Response>().AsNoTracking().FirstOrDefaultAsync(row => row.InvitationId == invitationId, stop);
         return new LateAccepted(wish is null ? LateOutcome.Begun : wish.State == LinkState.Submitted ? LateOutcome.HandedIn : LateOutcome.Incomplete, wish?.Problems.Count ?? 0, before with { RevisionAfter = after?.Revision ?? 0 });
     }
@@ -87,13 +92,17 @@ public sealed class AcceptLateAnswers
     {
         access.Demand(Right.Invite);
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        if (await replay.LinkAsync(db, access, invitationId, stop) is null) return null;
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        // What comes in at the same moment is there, or comes after and waits.
+        await db.Set<Invitation>().Where(row => row.Id == invitationId).HoldAsync(stop);
+        if (await replay.LinkAsync(db, access, invitationId, stop) is not { } link) return null;
         var posts = await db.Set<LatePost>().Where(row => row.InvitationId == invitationId).ToListAsync(stop);
         if (posts.Count == 0) return null;
         db.RemoveRange(posts);
         db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "late.set_aside", invitationId, "Antwoorden van na de sluiting niet meegeteld."));
         await db.SaveChangesAsync(stop);
-        return LateUndo.OfPosts(invitationId, posts);
+        await transaction.CommitAsync(stop);
+        return LateUndo.OfPosts(link, posts);
     }
 
     /// <summary>Puts things back as they were before accepting or setting aside.</summary>
@@ -103,8 +112,9 @@ public sealed class AcceptLateAnswers
         access.Demand(Right.Invite);
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        if (await replay.LinkAsync(db, access, undo.InvitationId, stop) is not { Invitation.IsCut: false }) return false;
-        await db.Set<Invitation>().Where(row => row.Id == undo.InvitationId).ExecuteUpdateAsync(set => set.SetProperty(row => row.CreatedAt, row => row.CreatedAt), stop);
+        // What was cut loose or erased since is not put back.
+        if (!await db.Set<Invitation>().Where(row => row.Id == undo.InvitationId && !row.IsCut && row.ErasedAt == undo.ErasedAt).HoldAsync(stop)) return false;
+        if (await replay.LinkAsync(db, access, undo.InvitationId, stop) is null) return false;
         if (await db.Set<LatePost>().AnyAsync(row => row.InvitationId == undo.InvitationId, stop) || !await undo.PutBackAsync(db, clock.GetUtcNow(), stop)) return false;
         db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "late.undone", undo.InvitationId, "Besluit over antwoorden van na de sluiting ongedaan gemaakt."));
         await db.SaveChangesAsync(stop);

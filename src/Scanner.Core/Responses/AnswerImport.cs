@@ -47,6 +47,15 @@ public sealed record AnswerImport
     /// <summary>The first of those.</summary>
     public string? ExampleNumber { get; init; }
 
+    /// <summary>Numbers as 1,234 in a file that has numbers as 1,234.5 too.</summary>
+    public int AmbiguousCommas { get; init; }
+
+    /// <summary>The first of those.</summary>
+    public string? ExampleComma { get; init; }
+
+    /// <summary>Whether those are read as thousands; otherwise the comma is decimal.</summary>
+    public bool AreCommasThousands { get; init; }
+
     /// <summary>Rows that went in, or would.</summary>
     public int New { get; init; }
 

@@ -19,16 +19,27 @@ internal sealed class AnswerSheet
     private readonly Dictionary<string, IReadOnlyList<string>> instances = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AnswerProblem?> problems = new(StringComparer.Ordinal);
     private readonly QuestionnairePlan plan;
+    private readonly HashSet<PlanNode> answered = [];
     private int times;
 
     public AnswerSheet(Questionnaire questionnaire, IEnumerable<Answer> answers, SheetSetting setting)
+        : this(questionnaire, answers.GroupBy(answer => answer.Path).ToDictionary(rows => rows.Key, GivenAnswer.Of, StringComparer.Ordinal), setting)
+    {
+    }
+
+    private AnswerSheet(Questionnaire questionnaire, Dictionary<string, GivenAnswer> given, SheetSetting setting)
     {
         Questionnaire = questionnaire;
         Setting = setting;
         plan = questionnaire.Plan;
-        given = answers.GroupBy(answer => answer.Path).ToDictionary(rows => rows.Key, GivenAnswer.Of, StringComparer.Ordinal);
+        this.given = given;
+        states.EnsureCapacity(plan.InOrder.Count);
+        if (setting.Partner.IsCutLoose) SetAnswered();
         foreach (var node in plan.InOrder) Work(node);
     }
+
+    /// <summary>The sheet of answers that are put together already, by path; it keeps them and changes them.</summary>
+    public static AnswerSheet Of(Questionnaire questionnaire, Dictionary<string, GivenAnswer> given, SheetSetting setting) => new(questionnaire, given, setting);
 
     public Questionnaire Questionnaire { get; }
 
@@ -140,22 +151,28 @@ internal sealed class AnswerSheet
     /// <returns>Whether anything that others look at has changed.</returns>
     private bool Work(PlanNode node)
     {
+        if (node.Repeats.Count == 0) return Work(node, Spot.Outside, node.Key);
         var isChanged = false;
         var keys = new List<string>();
         foreach (var spot in SpotsOf(node).ToList())
         {
-            Worked++;
-            var key = node.Item is Section ? KeyOf(node.Section) : spot.Prefix + node.Item.Name;
+            var key = spot.Prefix + node.Item.Name;
             keys.Add(key);
-            var state = StateOf(node, spot, key);
-            isChanged |= !states.TryGetValue(key, out var was) || was.DiffersFrom(state);
-            states[key] = state;
-            if (node.Item is Repeat repeat) isChanged |= SetTimes(repeat, key, state.IsAsked ? KeysOf(repeat, spot, key) : []);
+            isChanged |= Work(node, spot, key);
         }
         if (statesOf.TryGetValue(node, out var before) && before.Count > 0)
             foreach (var gone in before.Except(keys, StringComparer.Ordinal)) isChanged |= states.Remove(gone);
         statesOf[node] = keys;
         return isChanged;
+    }
+
+    private bool Work(PlanNode node, Spot spot, string key)
+    {
+        Worked++;
+        var state = StateOf(node, spot, key);
+        var isChanged = !states.TryGetValue(key, out var was) || was.DiffersFrom(state);
+        states[key] = state;
+        return node.Item is Repeat repeat ? SetTimes(repeat, key, state.IsAsked ? KeysOf(repeat, spot, key) : []) || isChanged : isChanged;
     }
 
     private bool SetTimes(Repeat repeat, string path, IReadOnlyList<string> keys)
@@ -179,8 +196,8 @@ internal sealed class AnswerSheet
     private State StateOf(PlanNode node, Spot spot, string path)
     {
         var item = node.Item;
-        var around = item is Section ? null : node.Parent!.Item is Section section ? KeyOf(section) : node.Parent.Item is Repeat ? spot.Outer!.Prefix + node.Parent.Item.Name : spot.Prefix + node.Parent.Item.Name;
-        var isAsked = (around is null || Asks(around)) && IsFor(item) && Holds(item.Relevant, spot);
+        var around = node.Parent is not { } parent ? null : parent.Item is Section || spot.Outer is null ? parent.Key : (parent.Item is Repeat ? spot.Outer.Prefix : spot.Prefix) + parent.Key;
+        var isAsked = (around is null || Asks(around)) && (IsFor(item) && Holds(item.Relevant, spot) || WasAsked(node, path));
         if (item is not Question question) return new State(isAsked, Value.Unanswered, given.GetValueOrDefault(path, GivenAnswer.None));
         if (question is CalculateItem calculate) return new State(isAsked, isAsked ? Settled(Evaluate(calculate.Calculation, spot)) : Value.Unanswered, GivenAnswer.None);
         var stored = GivenAnswer.Fitted(question, given.GetValueOrDefault(path, GivenAnswer.None));
@@ -188,6 +205,17 @@ internal sealed class AnswerSheet
         var shown = stored.IsStored || question.Default is null ? stored : GivenAnswer.OfDefault(question, Settled(Evaluate(question.Default, spot)));
         return new State(isAsked, isAsked ? shown.ValueFor(question, choices) : Value.Unanswered, stored) { Shown = shown, Choices = choices };
     }
+
+    /// <summary>
+    /// Of answers that were cut loose is not known any more for whom the questions were. What was handed in had been asked: only that was kept.
+    /// </summary>
+    private void SetAnswered()
+    {
+        foreach (var path in given.Keys)
+            for (var node = plan.Find(AnswerPath.NameOf(path)); node is not null && answered.Add(node);) node = node.Parent;
+    }
+
+    private bool WasAsked(PlanNode node, string path) => answered.Contains(node) && (node.Item is not Question || given.ContainsKey(path));
 
     private List<Choice> Filter(SelectQuestion select, Expression filter, Spot spot) =>
         [.. select.Choices.Where(choice => choice.Name == SelectQuestion.OtherName && select.OrOther || filter.Evaluate(new SheetContext(this, plan, spot, Value.Unanswered, choice)) is var outcome && (outcome is Value.Error || outcome.ToBoolean()))];

@@ -44,13 +44,14 @@ public sealed class ArrangeDistribution(IDbContextFactory<ScannerDb> databases, 
             await using var transaction = await db.Database.BeginTransactionAsync(stop);
             // A save of a respondent marks the invitation first; writing the same rows here makes it come before this or after it, never in between.
             var own = db.Set<Distribution>().Where(row => row.Id == distributionId && row.ScanId == access.ScanId).Select(row => row.Id);
-            await db.Set<Invitation>().Where(row => own.Contains(row.DistributionId)).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSavedAt, row => row.LastSavedAt), stop);
+            await db.Set<Invitation>().Where(row => own.Contains(row.DistributionId)).HoldAsync(stop);
             if (await db.Set<Distribution>().FirstOrDefaultAsync(row => row.Id == distributionId && row.ScanId == access.ScanId, stop) is not { } distribution) return new ArrangementSaved(false, [], false);
             var breaksPromise = asked.Identity != distribution.Identity || asked.AnswersPer != distribution.AnswersPer
                 || (asked.MinimumGroup < distribution.MinimumGroup && distribution.Identity == IdentityMode.Anonymous);
             if (breaksPromise && await IsBegunAsync(db, distributionId, stop)) return new ArrangementSaved(true, [], true);
             if (asked.AnswersPer == AnswersPer.Organisation && distribution.AnswersPer != AnswersPer.Organisation && await HasSeveralAsync(db, distributionId, stop))
                 return new ArrangementSaved(true, [new FieldProblem(nameof(Arrangement.AnswersPer), FieldFault.NotPlausible)], false);
+            if (asked.OpensOn != distribution.OpensOn) await MoveMailsAsync(db, distributionId, asked.OpensOn, stop);
             distribution.Rename(name);
             distribution.CloseOn(asked.ClosesOn);
             distribution.Arrange(asked.OpensOn, asked.Language, asked.Identity, asked.AnswersPer, asked.MinimumGroup);
@@ -59,6 +60,20 @@ public sealed class ArrangeDistribution(IDbContextFactory<ScannerDb> databases, 
             await transaction.CommitAsync(stop);
             return new ArrangementSaved(true, [], false);
         });
+    }
+
+    /// <summary>
+    /// Lets the invitations that wait leave when it opens now, so that nobody gets a link that does not work yet. What was tried before, or is being handed over
+    /// at this moment, is left alone.
+    /// </summary>
+    private async Task MoveMailsAsync(ScannerDb db, Guid distributionId, DateOnly? opensOn, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var (claimed, leaves) = (now + SendQueuedMail.ClaimTime, MailRound.LaterThan(now, opensOn) ?? now);
+        await db.Set<OutgoingMail>()
+            .Where(mail => mail.DistributionId == distributionId && mail.State == MailState.Queued && mail.Attempts == 0
+                && (mail.Kind == MailKind.Invitation || mail.Kind == MailKind.Reminder) && (mail.NextAttemptAt <= now || mail.NextAttemptAt > claimed))
+            .ExecuteUpdateAsync(set => set.SetProperty(mail => mail.NextAttemptAt, leaves), stop);
     }
 
     /// <summary>Whether anyone has begun, also when nothing of it is left.</summary>

@@ -55,9 +55,7 @@ public sealed class BeginThroughOpenLink
         await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var (scanId, now, own) = (link.Distribution.ScanId, clock.GetUtcNow(), SecretToken.New());
-        // Taking the number holds the scan, so that two who begin at once never get the same.
-        await db.Set<Scan>().Where(scan => scan.Id == scanId).ExecuteUpdateAsync(set => set.SetProperty(scan => scan.LastPartnerNumber, scan => scan.LastPartnerNumber + 1), stop);
-        var number = await db.Set<Scan>().Where(scan => scan.Id == scanId).Select(scan => scan.LastPartnerNumber).SingleAsync(stop);
+        var number = await PartnerNumbers.TakeAsync(db, scanId, stop);
         var isNamed = name.Length > 0 && link.Distribution.Identity != IdentityMode.Anonymous;
         var source = Partner.Unlisted(scanId, number, PartnerOrigin.OpenLink, isNamed ? name : NoName, type);
         db.AddRange(source, Invitation.Of(link.Distribution.Id, source.Id, null, own, now));

@@ -20,7 +20,7 @@ public sealed class CorrectAnswers
         await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         // Handing in at the same moment waits, or is seen.
-        await db.Set<Invitation>().Where(row => row.Id == link.InvitationId).ExecuteUpdateAsync(set => set.SetProperty(row => row.CreatedAt, row => row.CreatedAt), stop);
+        await db.Set<Invitation>().Where(row => row.Id == link.InvitationId).HoldAsync(stop);
         if (await db.Set<Response>().FirstOrDefaultAsync(row => row.InvitationId == link.InvitationId, stop) is not { SubmittedAt: not null } response) return LinkState.Open;
         response.Correct(clock.GetUtcNow());
         await db.SaveChangesAsync(stop);

@@ -67,9 +67,8 @@ public sealed class CreateInvitations(IDbContextFactory<ScannerDb> databases, Qu
             await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
             await using var transaction = await db.Database.BeginTransactionAsync(stop);
             // Writing the row makes a second officer at the same work wait, so that nobody is invited twice.
-            var locked = await db.Set<Distribution>().Where(row => row.Id == distributionId && row.ScanId == access.ScanId)
-                .ExecuteUpdateAsync(row => row.SetProperty(distribution => distribution.Name, distribution => distribution.Name), stop);
-            if (locked == 0) return InvitationsCreated.Refused([new FieldProblem(nameof(Distribution), FieldFault.Missing)]);
+            if (!await db.Set<Distribution>().Where(row => row.Id == distributionId && row.ScanId == access.ScanId).HoldAsync(stop))
+                return InvitationsCreated.Refused([new FieldProblem(nameof(Distribution), FieldFault.Missing)]);
             var distribution = await db.Set<Distribution>().SingleAsync(row => row.Id == distributionId, stop);
             var created = await InviteAsync(db, access, distribution, invitees, stop);
             await transaction.CommitAsync(stop);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Scanner.Core.Data;
+using Scanner.Core.Questionnaires;
 using Scanner.Core.Scans;
 
 namespace Scanner.Core.Responses;
@@ -14,45 +15,42 @@ internal sealed class CutAnswersLoose(TimeProvider clock)
     /// <summary>The words that stand in the place of a name.</summary>
     public const string SourceName = "Anonieme inzending";
 
-    public async Task RunAsync(ScannerDb db, PersonalLink link, Response response, CancellationToken stop)
+    public async Task RunAsync(ScannerDb db, PersonalLink link, Response response, QuestionnairePlan plan, CancellationToken stop)
     {
         var day = Amsterdam.StartOf(Amsterdam.DayOf(clock.GetUtcNow()));
-        // Taking the number holds the scan, so that two sources never get the same.
-        await db.Set<Scan>().Where(scan => scan.Id == link.ScanId).ExecuteUpdateAsync(set => set.SetProperty(scan => scan.LastPartnerNumber, scan => scan.LastPartnerNumber + 1), stop);
-        var number = await db.Set<Scan>().Where(scan => scan.Id == link.ScanId).Select(scan => scan.LastPartnerNumber).SingleAsync(stop);
-        var source = Partner.Unlisted(link.ScanId, number, PartnerOrigin.Anonymous, SourceName, await KindAsync(db, link, stop), day);
+        var number = await PartnerNumbers.TakeAsync(db, link.ScanId, stop);
+        var invited = await InvitedAsync(db, link, stop);
+        bool Hides(Func<string, bool> isOneOf) => invited.Count(isOneOf) >= Math.Max(link.Distribution.MinimumGroup, 1);
+        var type = link.Facts.Type;
+        var source = Partner.Unlisted(link.ScanId, number, PartnerOrigin.Anonymous, SourceName, Hides(kind => kind == type) ? type : Partner.TypeNotKept, day);
         var loose = response.CutLoose(source.Id, day);
         var answers = await db.Set<Answer>().AsNoTracking().Where(answer => answer.ResponseId == response.Id).OrderBy(answer => answer.Path).ThenBy(answer => answer.Ordinal).ToListAsync(stop);
         db.Remove(response);
         db.AddRange(source, loose);
-        db.AddRange(answers.Select(answer => answer.CutLoose(loose.Id, day)));
+        // An answer to what only some kinds are asked tells the kind as well.
+        db.AddRange(answers.Where(answer => AudiencesOf(plan, answer.Path).All(kinds => Hides(kinds.Contains))).Select(answer => answer.CutLoose(loose.Id, day)));
         var invitation = await db.Set<Invitation>().SingleAsync(row => row.Id == link.InvitationId, stop);
         // The mark of the save under way was written past the change tracker.
         await db.Entry(invitation).ReloadAsync(stop);
         invitation.Cut();
+        // A link that was mailed tells when that was asked for.
+        await db.Set<InvitationLink>().Where(opens => opens.InvitationId == link.InvitationId).ExecuteUpdateAsync(set => set.SetProperty(opens => opens.CreatedAt, invitation.CreatedAt), stop);
         await db.Set<LatePost>().Where(late => late.InvitationId == link.InvitationId).ExecuteDeleteAsync(stop);
-        await ForgetMailsAsync(db, link.InvitationId, stop);
+        await ForgetMails.CutLooseAsync(db, link.InvitationId, stop);
         await db.SaveChangesAsync(stop);
     }
 
-    /// <summary>The kind of partner, when enough organisations of that kind were invited that it does not tell which.</summary>
-    private static async Task<string> KindAsync(ScannerDb db, PersonalLink link, CancellationToken stop)
-    {
-        var type = await db.Set<Partner>().Where(partner => partner.Id == link.PartnerId).Select(partner => partner.Type).SingleAsync(stop);
-        var alike = await (from invitation in db.Set<Invitation>()
-                           join partner in db.Set<Partner>() on invitation.PartnerId equals partner.Id
-                           where invitation.DistributionId == link.DistributionId && invitation.WithdrawnAt == null && partner.Origin == PartnerOrigin.Register && partner.Type == type
-                           select partner.Id).Distinct().CountAsync(stop);
-        return alike >= Math.Max(link.Distribution.MinimumGroup, 1) ? type : Partner.TypeNotKept;
-    }
+    /// <summary>The kind of each organisation that was invited: with enough of a kind, it does not tell which.</summary>
+    private static async Task<List<string>> InvitedAsync(ScannerDb db, PersonalLink link, CancellationToken stop) =>
+        (await (from invitation in db.Set<Invitation>()
+                join partner in db.Set<Partner>() on invitation.PartnerId equals partner.Id
+                where invitation.DistributionId == link.DistributionId && invitation.WithdrawnAt == null && partner.Origin == PartnerOrigin.Register
+                select new { partner.Id, partner.Type }).Distinct().ToListAsync(stop)).ConvertAll(partner => partner.Type);
 
-    /// <summary>Mails that the respondent asked for tell when somebody was at work: those that wait are not sent any more, and of those that went no line stays with the invitation.</summary>
-    private static async Task ForgetMailsAsync(ScannerDb db, Guid invitationId, CancellationToken stop)
+    /// <summary>Which kinds are asked a question: those of its own, and of what it stands in.</summary>
+    private static IEnumerable<IReadOnlyList<string>> AudiencesOf(QuestionnairePlan plan, string path)
     {
-        var asked = new List<MailKind> { MailKind.Later, MailKind.Copy, MailKind.Thanks };
-        await db.Set<OutgoingMail>().Where(mail => mail.InvitationId == invitationId && (mail.State == MailState.Queued || mail.State == MailState.Failed)).ExecuteUpdateAsync(set => set
-            .SetProperty(mail => mail.State, MailState.Cancelled).SetProperty(mail => mail.NextAttemptAt, (DateTimeOffset?)null).SetProperty(mail => mail.Text, ""), stop);
-        await db.Set<OutgoingMail>().Where(mail => mail.InvitationId == invitationId && asked.Contains(mail.Kind)).ExecuteUpdateAsync(set => set
-            .SetProperty(mail => mail.InvitationId, (Guid?)null).SetProperty(mail => mail.ToAddress, "").SetProperty(mail => mail.ToName, ""), stop);
+        for (var node = plan.Find(AnswerPath.NameOf(path)); node is not null; node = node.Parent)
+            if (node.Item.Audience.Count > 0) yield return node.Item.Audience;
     }
 }

@@ -18,13 +18,7 @@ public sealed class EditMailWording(IDbContextFactory<ScannerDb> databases, Ques
         access.Demand(Right.Invite);
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
         if (await MailFacts.OfAsync(db, library, access.ScanId, distributionId, access.AccountId, stop) is not { } facts) return null;
-        var invitees = await (from invitation in db.Set<Invitation>()
-                              join partner in db.Set<Partner>() on invitation.PartnerId equals partner.Id
-                              join contact in db.Set<Contact>() on invitation.ContactId equals (Guid?)contact.Id into contacts
-                              from contact in contacts.DefaultIfEmpty()
-                              where invitation.DistributionId == distributionId
-                              orderby partner.Number, invitation.Id
-                              select new WordingInvitee(invitation.Id, partner.Name, (string?)contact.Name)).ToListAsync(stop);
+        var invitees = await Invitees(db, db.Set<Invitation>().Where(invitation => invitation.DistributionId == distributionId)).ToListAsync(stop);
         var own = await db.Set<MailWording>().AsNoTracking().FirstOrDefaultAsync(row => row.DistributionId == distributionId && row.Kind == kind, stop);
         var email = await db.Set<Account>().Where(account => account.Id == access.AccountId).Select(account => account.Email).FirstOrDefaultAsync(stop);
         var standard = defaults.Of(kind, facts.Language);
@@ -94,13 +88,16 @@ public sealed class EditMailWording(IDbContextFactory<ScannerDb> databases, Ques
         return new TestMailOutcome(TestMailResult.Queued, [], account.Email);
     }
 
-    private static async Task<WordingInvitee?> InviteeAsync(ScannerDb db, Guid distributionId, Guid invitationId, CancellationToken stop) =>
-        await (from invitation in db.Set<Invitation>()
-               join partner in db.Set<Partner>() on invitation.PartnerId equals partner.Id
-               join contact in db.Set<Contact>() on invitation.ContactId equals (Guid?)contact.Id into contacts
-               from contact in contacts.DefaultIfEmpty()
-               where invitation.DistributionId == distributionId && invitation.Id == invitationId
-               select new WordingInvitee(invitation.Id, partner.Name, (string?)contact.Name)).FirstOrDefaultAsync(stop);
+    private static Task<WordingInvitee?> InviteeAsync(ScannerDb db, Guid distributionId, Guid invitationId, CancellationToken stop) =>
+        Invitees(db, db.Set<Invitation>().Where(invitation => invitation.DistributionId == distributionId && invitation.Id == invitationId)).FirstOrDefaultAsync(stop);
+
+    private static IQueryable<WordingInvitee> Invitees(ScannerDb db, IQueryable<Invitation> invitations) =>
+        from invitation in invitations
+        join partner in db.Set<Partner>() on invitation.PartnerId equals partner.Id
+        join contact in db.Set<Contact>() on invitation.ContactId equals (Guid?)contact.Id into contacts
+        from contact in contacts.DefaultIfEmpty()
+        orderby partner.Number, invitation.Id
+        select new WordingInvitee(invitation.Id, partner.Name, (string?)contact.Name);
 
     private static (MailText Clean, IReadOnlyList<WordingProblem> Problems) Check(MailKind kind, MailText words)
     {

@@ -89,7 +89,7 @@ public sealed class EnterAnswers
         access.Demand(Right.Invite);
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var held = await HoldAsync(db, access, responseId, stop);
+        if (await HoldAsync(db, access, responseId, stop) is not { } held) return new EntryHandedIn(LinkState.Unknown, []);
         if (held.State != LinkState.Open) return new EntryHandedIn(held.State, []);
         var response = await db.Set<Response>().SingleAsync(row => row.Id == responseId, stop);
         var sheet = SheetOf(held);
@@ -110,7 +110,7 @@ public sealed class EnterAnswers
         access.Demand(Right.Invite);
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        if ((await HoldAsync(db, access, responseId, stop)).State == LinkState.Unknown) return false;
+        if (await HoldAsync(db, access, responseId, stop) is null) return false;
         var response = await db.Set<Response>().SingleAsync(row => row.Id == responseId, stop);
         if (response.SubmittedAt is null) return true;
         response.Reopen();
@@ -132,10 +132,10 @@ public sealed class EnterAnswers
     }
 
     /// <summary>The first statement of a save: sets the row to what it is, so that another save of it waits.</summary>
-    private async Task<HeldResponse> HoldAsync(ScannerDb db, ScanAccess access, Guid responseId, CancellationToken stop)
+    private async Task<HeldResponse?> HoldAsync(ScannerDb db, ScanAccess access, Guid responseId, CancellationToken stop)
     {
-        await db.Set<Response>().Where(row => row.Id == responseId && row.ScanId == access.ScanId).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSavedAt, row => row.LastSavedAt), stop);
-        return await FindAsync(db, access, responseId, stop) ?? new HeldResponse(LinkState.Unknown, null, null!, null!, QuestionMode.Online, _ => null!, []);
+        await db.Set<Response>().Where(row => row.Id == responseId && row.ScanId == access.ScanId).HoldAsync(stop);
+        return await FindAsync(db, access, responseId, stop);
     }
 
     private async Task<HeldResponse?> FindAsync(ScannerDb db, ScanAccess access, Guid responseId, CancellationToken stop)

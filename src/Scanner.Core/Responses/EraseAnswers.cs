@@ -54,9 +54,7 @@ public sealed class EraseAnswers
             await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
             await using var transaction = await db.Database.BeginTransactionAsync(stop);
             // Holds the invitation: a save under way ends before this and is erased, or waits and is refused.
-            var held = await db.Set<Invitation>().Where(row => row.Id == link.InvitationId && row.WithdrawnAt == null && !row.IsCut && row.ErasedAt == link.ErasedAt)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.CreatedAt, row => row.CreatedAt), stop);
-            if (held == 0) return await links.RefusalAsync(db, link, stop);
+            if (!await db.Set<Invitation>().Where(row => row.Id == link.InvitationId && row.WithdrawnAt == null && !row.IsCut && row.ErasedAt == link.ErasedAt).HoldAsync(stop)) return await links.RefusalAsync(db, link, stop);
             var response = await db.Set<Response>().FirstOrDefaultAsync(row => row.InvitationId == link.InvitationId, stop);
             if (response is not null)
             {
@@ -65,7 +63,7 @@ public sealed class EraseAnswers
                 db.Remove(response);
             }
             await db.Set<LatePost>().Where(row => row.InvitationId == link.InvitationId).ExecuteDeleteAsync(stop);
-            await ForgetMailsAsync(db, link.InvitationId, stop);
+            await ForgetMails.RunAsync(db, link.InvitationId, stop);
             var (now, invitation) = (clock.GetUtcNow(), await db.Set<Invitation>().SingleAsync(row => row.Id == link.InvitationId, stop));
             invitation.Erased(now);
             db.Add(AuditEntry.Of(now, null, "response.erased", invitation.Id, "Een deelnemer liet alle antwoorden wissen."));
@@ -76,16 +74,6 @@ public sealed class EraseAnswers
     }
 
     private static bool CanErase(LinkState state) => state is LinkState.Open or LinkState.Closed;
-
-    /// <summary>No mail leaves any more, no answers stay behind in one, and addresses that were typed to get one go too.</summary>
-    private static async Task ForgetMailsAsync(ScannerDb db, Guid invitationId, CancellationToken stop)
-    {
-        var asked = new List<MailKind> { MailKind.Later, MailKind.Copy, MailKind.Thanks };
-        await db.Set<OutgoingMail>().Where(mail => mail.InvitationId == invitationId && (mail.State == MailState.Queued || mail.State == MailState.Failed)).ExecuteUpdateAsync(set => set
-            .SetProperty(mail => mail.State, MailState.Cancelled).SetProperty(mail => mail.NextAttemptAt, (DateTimeOffset?)null).SetProperty(mail => mail.Text, ""), stop);
-        await db.Set<OutgoingMail>().Where(mail => mail.InvitationId == invitationId && asked.Contains(mail.Kind)).ExecuteUpdateAsync(set => set
-            .SetProperty(mail => mail.ToAddress, "").SetProperty(mail => mail.ToName, ""), stop);
-    }
 }
 
 /// <summary>What can be erased.</summary>

@@ -114,10 +114,16 @@ internal sealed class FieldworkCounting(Distribution distribution, IReadOnlyList
     /// <summary>Who of the invited has nothing more to do: handed in, or someone did so for all.</summary>
     public bool IsDone(InvitedRow invitation)
     {
-        if (IsSubmitted(invitation)) return true;
         var colleagues = invitations.Where(other => other.PartnerId == invitation.PartnerId).ToList();
-        return distribution.AnswersPer == AnswersPer.Organisation
-            ? colleagues.Exists(IsSubmitted) || entered[invitation.PartnerId].Any()
-            : entered[invitation.PartnerId].Count() >= colleagues.Count(other => !other.IsWithdrawn && !IsSubmitted(other));
+        return IsDone(distribution.AnswersPer, IsSubmitted(invitation), colleagues.Exists(IsSubmitted), colleagues.Count(other => !other.IsWithdrawn && !IsSubmitted(other)), entered[invitation.PartnerId].Count());
     }
+
+    /// <summary>Whether somebody who was invited has nothing more to do.</summary>
+    /// <param name="per">Who answers for an organisation.</param>
+    /// <param name="isHandedIn">Whether this one handed in.</param>
+    /// <param name="anyone">Whether anyone of the organisation did.</param>
+    /// <param name="waiting">How many of the organisation, with a link that works, did not.</param>
+    /// <param name="byStaff">How many answers staff typed in for the organisation: each stands for one person.</param>
+    public static bool IsDone(AnswersPer per, bool isHandedIn, bool anyone, int waiting, int byStaff) =>
+        isHandedIn || (per == AnswersPer.Organisation ? anyone || byStaff > 0 : byStaff > 0 && byStaff >= waiting);
 }

@@ -31,6 +31,7 @@ internal sealed record FieldworkRows(
                                      LastSavedAt = invitation.LastSavedAt,
                                      IsDeclined = invitation.DeclinedAt != null,
                                      IsErased = invitation.ErasedAt != null,
+                                     IsUsedUp = invitation.ErasedAt >= invitation.CreatedAt,
                                      IsCut = invitation.IsCut,
                                  }).ToListAsync(stop);
         var responses = await (from response in db.Set<Response>()
@@ -83,6 +84,9 @@ internal sealed record InvitedRow
     public required DateTimeOffset? LastSavedAt { get; init; }
     public required bool IsDeclined { get; init; }
     public required bool IsErased { get; init; }
+
+    /// <summary>Whether the answers were erased and no new link was made since.</summary>
+    public required bool IsUsedUp { get; init; }
     public required bool IsCut { get; init; }
 }
 

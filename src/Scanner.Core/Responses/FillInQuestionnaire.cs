@@ -52,14 +52,14 @@ public sealed class FillInQuestionnaire
         await using var db = await databases.CreateDbContextAsync(stop);
         using var turn = await turns.TakeAsync(db, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var held = await links.HoldAsync(db, token, stop);
+        if (await links.HoldAsync(db, token, stop) is not { } held) return new SubmitOutcome(LinkState.Unknown, []);
         if (held.State != LinkState.Open) return new SubmitOutcome(held.State, []);
         return await handIns.RunAsync(db, held.Link!, held, language, thanks, stop);
     }
 
     private async Task<Opened<T>> OpenAsync<T>(SecretToken token, string? language, Func<AnswerSheet, Response?, string, T?> view, CancellationToken stop) where T : class
     {
-        if (await links.FindAsync(token, stop) is not { } link) return new Opened<T>(LinkState.Unknown, null, null, null);
+        if (await links.FindWithAnswersAsync(token, stop) is not ({ } link, { } answers)) return new Opened<T>(LinkState.Unknown, null, null, null);
         var state = links.StateOf(link);
         var how = HowAsked.Of(link);
         if (state is LinkState.Withdrawn or LinkState.Erased or LinkState.Cut or LinkState.NotYet) return new Opened<T>(state, link.Municipality, null, null) { How = how };
@@ -72,7 +72,7 @@ public sealed class FillInQuestionnaire
         var version = await library.VersionAsync(db, response?.QuestionnaireVersionId ?? link.Distribution.QuestionnaireVersionId, stop);
         var questionnaire = library.Published(version);
         var setting = new SheetSetting(QuestionMode.Online, link.Facts, SaveAnswers.LanguageFor(questionnaire, language, response, link.Language), clock.GetUtcNow(), version.Number);
-        var sheet = new AnswerSheet(questionnaire, await PersonalLinks.AnswersAsync(db, response, stop), setting);
+        var sheet = new AnswerSheet(questionnaire, answers, setting);
         return new Opened<T>(state, link.Municipality, link.ClosesOn, view(sheet, response, link.Facts.Name)) { How = how };
     }
 }

@@ -74,7 +74,8 @@ internal sealed record GivenAnswer(string Text, IReadOnlyList<string> Choices, d
         _ when stored.Choices.Count > 0 => None with { Revision = stored.Revision },
         IntegerQuestion => stored with { Number = TypedText.Whole(stored.Text), Day = null },
         DecimalQuestion => stored with { Number = TypedText.Decimal(stored.Text), Day = null },
-        DateQuestion => stored with { Number = null, Day = TypedText.Day(stored.Text) },
+        // A day is a day in whatever question it was given.
+        DateQuestion => stored with { Number = null, Day = stored.Day ?? TypedText.Day(stored.Text) },
         _ => stored,
     };
 
@@ -104,8 +105,9 @@ internal sealed record GivenAnswer(string Text, IReadOnlyList<string> Choices, d
         switch (question)
         {
             case SelectQuestion select:
-                var known = (offered ?? select.Choices).Select(choice => choice.Name).ToHashSet(StringComparer.Ordinal);
-                var names = Choices.Where(known.Contains).ToList();
+                var names = new List<string>(Choices.Count);
+                foreach (var name in Choices)
+                    if (Has(offered ?? select.Choices, name)) names.Add(name);
                 return names.Count == 0 ? Value.Unanswered : question is SelectOneQuestion ? new Value.Text(names[0]) : new Value.Choices(names);
             case AcknowledgeQuestion: return new Value.Text(Choices[0]);
             case IntegerQuestion or DecimalQuestion: return Number is { } number ? new Value.Number(number) : Value.Unanswered;
@@ -131,11 +133,21 @@ internal sealed record GivenAnswer(string Text, IReadOnlyList<string> Choices, d
     private static (GivenAnswer, AnswerFault?) ReadChoices(SelectQuestion select, IReadOnlyList<string> posted)
     {
         if (select is RankQuestion) return (ReadRank(select, posted), null);
-        var wanted = posted.Where(value => value.Length > 0).ToHashSet(StringComparer.Ordinal);
-        var known = select.Choices.Select(choice => choice.Name).Where(wanted.Contains).ToList();
-        if (known.Count < wanted.Count) return (None, AnswerFault.UnknownChoice);
+        foreach (var value in posted)
+            if (value.Length > 0 && !Has(select.Choices, value)) return (None, AnswerFault.UnknownChoice);
+        var known = new List<string>(posted.Count);
+        foreach (var choice in select.Choices)
+            if (posted.Contains(choice.Name)) known.Add(choice.Name);
         if (select is SelectOneQuestion && known.Count > 1) return (None, AnswerFault.MoreThanOne);
         return (new GivenAnswer("", known), null);
+    }
+
+    /// <summary>Whether an option is in a list; lists are short, and looking costs less than making a set.</summary>
+    internal static bool Has(IReadOnlyList<Choice> choices, string name)
+    {
+        for (var place = 0; place < choices.Count; place++)
+            if (choices[place].Name == name) return true;
+        return false;
     }
 
     /// <summary>Reads places (<c>2:school</c>). An order that cannot be, with a place given twice, is kept as it was posted.</summary>

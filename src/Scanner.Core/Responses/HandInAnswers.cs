@@ -30,7 +30,7 @@ internal sealed class HandInAnswers(QuestionnaireLibrary library, TimeProvider c
         var isAnonymous = link.Identity == IdentityMode.Anonymous;
         if (isFirstTime && !isAnonymous && thanks is not null) await ThankAsync(db, link, response, sheet, thanks, now, stop);
         await db.SaveChangesAsync(stop);
-        if (isAnonymous) await cut.RunAsync(db, link, response, stop);
+        if (isAnonymous) await cut.RunAsync(db, link, response, questionnaire.Plan, stop);
         await db.Database.CommitTransactionAsync(stop);
         return new SubmitOutcome(isAnonymous ? LinkState.Cut : LinkState.Submitted, []);
     }
@@ -46,7 +46,7 @@ internal sealed class HandInAnswers(QuestionnaireLibrary library, TimeProvider c
         var own = await db.Set<MailWording>().AsNoTracking().FirstOrDefaultAsync(row => row.DistributionId == link.DistributionId && row.Kind == MailKind.Thanks, stop);
         var words = thanks(new ThanksFacts(own is null ? null : new MailText(own.Subject, own.Text), contact.Name, sheet.Setting.Partner.Name, link.Municipality, sheet.Overview(response)));
         if (words.Text.Length > OutgoingMail.TextLength) return;
-        db.Add(OutgoingMail.Of(link.ScanId, link.DistributionId, link.InvitationId, MailKind.Thanks, contact.Email, contact.Name, words.Subject, words.Text, sheet.Language, now));
+        QueueMail.Add(db, new NewMail(link.ScanId, link.DistributionId, link.InvitationId, MailKind.Thanks, contact.Email, contact.Name, words.Subject, words.Text, sheet.Language), now);
     }
 }
 

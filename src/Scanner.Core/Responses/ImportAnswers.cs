@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Scanner.Core.Audit;
 using Scanner.Core.Data;
 using Scanner.Core.Questionnaires;
 using Scanner.Core.Scans;
@@ -9,20 +8,26 @@ namespace Scanner.Core.Responses;
 
 /// <summary>
 /// Takes in answers that were given elsewhere, from a csv or .xlsx with a row per response and a column per question. A row that cannot go in is left out whole and named;
-/// the others go in together.
+/// the others go in, or none of them when the import is broken off.
 /// </summary>
 public sealed class ImportAnswers
 {
-    /// <summary>Rows that are judged and written together.</summary>
-    private const int Batch = 500;
+    /// <summary>Rows that are judged and written together: few enough to write in a blink, so that who answers meanwhile hardly waits.</summary>
+    private const int Batch = 250;
 
     private readonly IDbContextFactory<ScannerDb> databases;
     private readonly QuestionnaireLibrary library;
     private readonly UsableQuestionnaires questionnaires;
     private readonly TimeProvider clock;
+    private readonly WriteTurns turns;
+    private readonly List<IEraseWithResponse> rooms;
 
-    internal ImportAnswers(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, UsableQuestionnaires questionnaires, TimeProvider clock) =>
-        (this.databases, this.library, this.questionnaires, this.clock) = (databases, library, questionnaires, clock);
+    internal ImportAnswers(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, UsableQuestionnaires questionnaires, TimeProvider clock, WriteTurns turns, IEnumerable<IEraseWithResponse> rooms)
+    {
+        (this.databases, this.library, this.questionnaires, this.clock, this.turns) = (databases, library, questionnaires, clock, turns);
+        // Rooms are registered from the ground floor up; what stands on a fragment goes before the fragment.
+        this.rooms = [.. rooms.Reverse()];
+    }
 
     /// <summary>The questionnaires that answers can be imported for, by title.</summary>
     public async Task<IReadOnlyList<QuestionnaireOption>> OptionsAsync(ScanAccess access, CancellationToken stop)
@@ -42,7 +47,7 @@ public sealed class ImportAnswers
     /// <param name="stop">Stops the work.</param>
     public Task<AnswerImport> PreviewAsync(ScanAccess access, string formId, Stream file, string name, CancellationToken stop) => RunAsync(access, formId, file, name, isForReal: false, stop);
 
-    /// <summary>Imports the rows that can go in, in one transaction.</summary>
+    /// <summary>Imports the rows that can go in. When it is stopped or fails on the way, what had gone in is taken out again.</summary>
     /// <inheritdoc cref="PreviewAsync"/>
     public Task<AnswerImport> ImportAsync(ScanAccess access, string formId, Stream file, string name, CancellationToken stop) => RunAsync(access, formId, file, name, isForReal: true, stop);
 
@@ -51,75 +56,29 @@ public sealed class ImportAnswers
         access.Demand(Right.Invite);
         var (table, fault) = TableFile.Open(file, name);
         if (table is null) return AnswerImport.Refused(fault!);
-        await using (var db = await databases.OpenAsync(access.MunicipalityId, stop))
-            if (await questionnaires.FindAsync(db, formId, stop) is null) return AnswerImport.Refused(new TableFault(name, "1", ImportCodes.BadColumns, $"Er is geen vragenlijst ‘{formId}’ in gebruik. De naam staat bij Vragenlijsten."));
-        return await Conflicts.AgainAsync(() => TakeInAsync(access, formId, table, isForReal, stop));
-    }
-
-    private async Task<AnswerImport> TakeInAsync(ScanAccess access, string formId, TableFile table, bool isForReal, CancellationToken stop)
-    {
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        var usable = (await questionnaires.FindAsync(db, formId, stop))!;
+        if (await questionnaires.FindAsync(db, formId, stop) is not { } usable)
+            return AnswerImport.Refused(new TableFault(name, "1", ImportCodes.BadColumns, $"Er is geen vragenlijst ‘{formId}’ in gebruik. De naam staat bij Vragenlijsten."));
         var columns = new ImportColumns(usable.Questionnaire, table.Header);
         var place = TableRow.PlaceOf(table.Sheet, 1, table.HeaderRow);
         if (columns.About(ImportColumns.Partner) is null)
             return AnswerImport.Refused(new TableFault(table.Name, place, ImportCodes.BadColumns, $"De kolom {ImportColumns.Partner} ontbreekt. Voeg die toe, met per rij de naam van de partner of de schuilnaam, zoals P07."));
         if (columns.WithAnswers.Count == 0)
             return AnswerImport.Refused(new TableFault(table.Name, place, ImportCodes.BadColumns, $"Geen van de kolommen heet zoals een vraag van ‘{usable.Questionnaire.Title.In("nl")}’. Kijk of u de goede vragenlijst koos; de namen van de vragen staan in een export van antwoorden."));
+        if (!table.Rows().Any())
+            return AnswerImport.Refused(new TableFault(table.Name, place, TableFaultCodes.Empty, "Onder de namen van de kolommen staat niets. Zet daar een rij voor elke inzending."));
         var tally = new ImportTally(usable.Questionnaire, columns, NotationOf(table, columns), table);
-        await using var transaction = isForReal ? await db.Database.BeginTransactionAsync(stop) : null;
-        var versionId = Guid.Empty;
-        if (isForReal)
-        {
-            // Writing the row makes a second import into this scan wait, so that nothing goes in twice.
-            await db.Set<Scan>().Where(scan => scan.Id == access.ScanId).ExecuteUpdateAsync(set => set.SetProperty(scan => scan.Name, scan => scan.Name), stop);
-            versionId = (await questionnaires.VersionAsync(db, usable, stop)).Id;
-            await db.SaveChangesAsync(stop);
-        }
         var known = await KnownResponses.OfAsync(db, access, formId, stop);
         var partners = await KnownPartners.OfAsync(db, library, access, stop);
-        var rows = new ImportRows(table, usable.Questionnaire, columns, tally.Notation, partners,
-            (partner, mode, at) => Response.Entered(access.ScanId, partner.Id, versionId, null, mode, access.AccountName, at), clock.GetUtcNow());
-        await WriteAsync(table, rows, async read =>
+        var rows = new ImportRows(table, usable.Questionnaire, columns, tally.Notation, access, clock.GetUtcNow());
+        if (!isForReal)
         {
-            var fresh = await tally.SortAsync(read, known, db, stop);
-            if (!isForReal || fresh.Count == 0) return;
-            await db.BulkInsertAsync(fresh.Select(row => row.Response!), stop);
-            await db.BulkInsertAsync(fresh.SelectMany(row => row.Answers), stop);
-        }, stop);
-        if (transaction is not null)
-        {
-            db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId == Guid.Empty ? null : access.AccountId, "answers.imported", access.ScanId, $"Antwoorden op {formId} ingelezen: {tally.New} nieuw, {tally.Same} al ingelezen, {tally.Different.Count} afwijkend, {tally.Refused.Count} geweigerd."));
-            await db.SaveChangesAsync(stop);
-            await transaction.CommitAsync(stop);
+            foreach (var batch in table.Rows().Chunk(Batch)) tally.Count(await tally.SortAsync(rows.Read(batch, partners, Guid.Empty, stop), known, db, stop));
+            return tally.Result(isDone: false);
         }
-        return tally.Result(isForReal);
-    }
-
-    /// <summary>Judges a batch while the one before it is written: the one takes the processor, the other the disk.</summary>
-    private static async Task WriteAsync(TableFile table, ImportRows rows, Func<List<ImportedRow>, Task> write, CancellationToken stop)
-    {
-        using var batches = table.Rows().Chunk(Batch).GetEnumerator();
-        var next = JudgeAsync();
-        try
-        {
-            while (await next is { } judged)
-            {
-                next = JudgeAsync();
-                await write(judged);
-            }
-        }
-        finally
-        {
-            // The rows are not let go of while someone still reads them.
-            await Task.WhenAny(next);
-        }
-
-        Task<List<ImportedRow>?> JudgeAsync() => Task.Run(() =>
-        {
-            stop.ThrowIfCancellationRequested();
-            return batches.MoveNext() ? batches.Current.AsParallel().AsOrdered().Select(rows.Read).ToList() : null;
-        }, CancellationToken.None);
+        var writing = new ImportBatches(databases, library, turns, clock, rooms, access, formId);
+        await writing.RunAsync(write => questionnaires.VersionAsync(write, usable, stop), table.Rows().Chunk(Batch), rows, tally, known, partners, stop);
+        return tally.Result(isDone: true);
     }
 
     /// <summary>Looks at all rows before one is read.</summary>

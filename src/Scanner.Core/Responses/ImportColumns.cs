@@ -45,10 +45,15 @@ internal sealed class ImportColumns
         for (var index = 0; index < header.Count; index++)
         {
             var name = header[index];
-            if (name.Length == 0) continue;
+            // What stands in a column without a name is not read, and that is said.
+            if (name.Length == 0)
+            {
+                all.Add(new ImportedColumn(string.Create(CultureInfo.InvariantCulture, $"(kolom {index + 1}, zonder naam)"), ImportColumnKind.Unknown, ""));
+                continue;
+            }
             var column = Read(questionnaire, name, index);
-            if (column.Kind == ImportColumnKind.About) about.TryAdd(name, index);
-            else if (column.Kind is not (ImportColumnKind.Unknown or ImportColumnKind.KnownHere)) found.Add(column);
+            if (column.Kind == ImportColumnKind.About && !about.TryAdd(name, index)) column = column with { Kind = ImportColumnKind.Unknown };
+            if (column.Kind is ImportColumnKind.Answer or ImportColumnKind.Notes or ImportColumnKind.Times) found.Add(column);
             all.Add(new ImportedColumn(name, column.Kind, column.Node is { } node ? SheetTexts.WithoutAnswers(node.Item.Label.In("nl")) : ""));
         }
         All = all;

@@ -4,19 +4,43 @@ using Scanner.Core.Questionnaires;
 namespace Scanner.Core.Responses;
 
 /// <summary>The answers of one row, put at their places: columns in repeats find out which time they are about.</summary>
-internal sealed class ImportGiven(Questionnaire questionnaire)
+/// <param name="questionnaire">The questionnaire.</param>
+/// <param name="columns">How many columns hold answers.</param>
+internal sealed class ImportGiven(Questionnaire questionnaire, int columns)
 {
+    /// <summary>The number of the one save that an imported response has.</summary>
+    private const int Revision = 1;
+
     private readonly Dictionary<string, SortedSet<int>> mentioned = new(StringComparer.Ordinal);
 
     /// <summary>The answers by path, each with the column it came from; a question with a default keeps that it was left empty.</summary>
-    public Dictionary<string, (GivenAnswer Answer, string Column, bool KeepsEmpty, ImportColumn? From)> Answers { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, (GivenAnswer Answer, string Column, bool KeepsEmpty, ImportColumn? From)> Answers { get; } = new(columns, StringComparer.Ordinal);
+
+    /// <summary>The same as they will be stored: what is empty is not there, unless someone emptied it.</summary>
+    public Dictionary<string, GivenAnswer> Stored()
+    {
+        var stored = new Dictionary<string, GivenAnswer>(Answers.Count, StringComparer.Ordinal);
+        foreach (var (path, given) in Answers)
+            if (!given.Answer.IsEmpty || given.KeepsEmpty) stored.Add(path, given.Answer with { Revision = Revision });
+        return stored;
+    }
+
+    /// <summary>The rows of the answers that are kept.</summary>
+    public List<Answer> Rows(Guid responseId, DateTimeOffset at, Func<string, bool> isKept)
+    {
+        var rows = new List<Answer>(Answers.Count);
+        // In the order of their key, which is the order in which a database likes to get them.
+        foreach (var (path, given) in Answers.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            if ((!given.Answer.IsEmpty || given.KeepsEmpty) && isKept(path)) rows.AddRange(given.Answer.Rows(responseId, path, Revision, at, given.KeepsEmpty));
+        return rows;
+    }
 
     /// <summary>The column that the answer at a path came from, or would have come from; null: there is none.</summary>
     public ImportColumn? ColumnOf(string path) => Answers.TryGetValue(path, out var found) ? found.From : null;
 
     /// <summary>Takes the answer in a cell.</summary>
     /// <returns>What is wrong; null: nothing.</returns>
-    public string? Take(ImportColumn column, string cell, Func<(GivenAnswer, string?)> read)
+    public string? Take(ImportColumn column, string cell, Func<ImportColumn, string, (GivenAnswer, string?)> read)
     {
         var isEmpty = string.IsNullOrWhiteSpace(cell);
         if (column.Kind == ImportColumnKind.Times) return isEmpty ? null : TakeTimes(column, cell);
@@ -29,7 +53,7 @@ internal sealed class ImportGiven(Questionnaire questionnaire)
         }
         var (path, wrong) = PathOf(column, !isEmpty);
         if (path is null) return isEmpty ? null : wrong;
-        var (answer, sentence) = read();
+        var (answer, sentence) = read(column, cell);
         if (sentence is not null) return sentence;
         if (Answers.TryGetValue(path, out var had) && !had.Answer.IsEmpty) return isEmpty ? null : $"‘{column.Name}’ en ‘{had.Column}’ gaan over hetzelfde antwoord. Vul er een in.";
         Answers[path] = (answer, column.Name, keepsEmpty, column);

@@ -24,6 +24,9 @@ internal sealed partial class ImportNotation
     private int dayFirstOnly;
     private int monthFirstOnly;
     private int pointsOnly;
+    private int commasOnly;
+    private int commasEither;
+    private int englishOnly;
 
     /// <summary>Days of which both parts can be the month.</summary>
     public int AmbiguousDays { get; private set; }
@@ -38,7 +41,16 @@ internal sealed partial class ImportNotation
     public string? ExampleNumber { get; private set; }
 
     /// <summary>Decimal numbers with a comma.</summary>
-    public int Commas { get; private set; }
+    public int Commas => commasOnly + (IsCommaThousands ? 0 : commasEither);
+
+    /// <summary>Whether 1,234 is a thousand and more: some number can only be English, as 1,234.5, and none only Dutch.</summary>
+    public bool IsCommaThousands => englishOnly > 0 && commasOnly == 0;
+
+    /// <summary>Numbers as 1,234 in a file with English numbers.</summary>
+    public int AmbiguousCommas => englishOnly > 0 ? commasEither : 0;
+
+    /// <summary>The first of those.</summary>
+    public string? ExampleComma { get; private set; }
 
     /// <summary>Dutch unless some day cannot be.</summary>
     public DayOrder DayOrder => monthFirstOnly > 0 && dayFirstOnly == 0 ? DayOrder.MonthFirst : DayOrder.DayFirst;
@@ -72,19 +84,24 @@ internal sealed partial class ImportNotation
             AmbiguousNumbers++;
             ExampleNumber ??= trimmed;
         }
-        else if (CommaPattern().IsMatch(trimmed)) Commas++;
+        else if (EnglishThousandsPattern().IsMatch(trimmed))
+        {
+            englishOnly++;
+            if (trimmed.Contains('.', StringComparison.Ordinal)) pointsOnly++;
+        }
+        else if (ThousandCommaPattern().IsMatch(trimmed))
+        {
+            commasEither++;
+            ExampleComma ??= trimmed;
+        }
+        else if (CommaPattern().IsMatch(trimmed)) commasOnly++;
         else if (PointPattern().IsMatch(trimmed)) pointsOnly++;
     }
 
-    /// <summary>The day in the form that the engine reads; what is no day stays as it is, to be named.</summary>
+    /// <summary>The day in a cell; null: it is none.</summary>
     /// <param name="text">The cell.</param>
     /// <param name="isWorkbook">In a workbook a number can be a day whose cell lost its format.</param>
-    public string Day(string text, bool isWorkbook)
-    {
-        var trimmed = text.Trim();
-        if (DayOf(trimmed, isWorkbook) is { } day) return day.ToString("d-M-yyyy", CultureInfo.InvariantCulture);
-        return trimmed;
-    }
+    public DateOnly? Day(string text, bool isWorkbook) => DayOf(text.Trim(), isWorkbook);
 
     /// <summary>A moment in the Netherlands: a day with or without a time, or ISO with its offset. A day alone is noon.</summary>
     public DateTimeOffset? Moment(string text, bool isWorkbook)
@@ -103,7 +120,7 @@ internal sealed partial class ImportNotation
     {
         var trimmed = text.Trim();
         if (ThousandOrDecimalPattern().IsMatch(trimmed)) return IsPointDecimal ? trimmed.Replace('.', ',') : trimmed.Replace(".", "", StringComparison.Ordinal);
-        if (EnglishThousandsPattern().IsMatch(trimmed)) return trimmed.Replace(",", "", StringComparison.Ordinal).Replace('.', ',');
+        if (EnglishThousandsPattern().IsMatch(trimmed) || (IsCommaThousands && ThousandCommaPattern().IsMatch(trimmed))) return trimmed.Replace(",", "", StringComparison.Ordinal).Replace('.', ',');
         return PointPattern().IsMatch(trimmed) ? trimmed.Replace('.', ',') : trimmed;
     }
 
@@ -115,7 +132,8 @@ internal sealed partial class ImportNotation
         if (NumericDayPattern().Match(text) is { Success: true } match)
         {
             var (day, month) = DayOrder == DayOrder.DayFirst ? (Part(match, 1), Part(match, 2)) : (Part(match, 2), Part(match, 1));
-            return DateOnly.TryParseExact(FormattableString.Invariant($"{Part(match, 3):0000}-{month:00}-{day:00}"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var found) ? found : null;
+            var year = Part(match, 3);
+            return year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
         }
         if (isWorkbook && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var serial) && serial is >= EarliestSerial and <= LatestSerial) return DateOnly.FromDateTime(DateTime.FromOADate(serial));
         return TypedText.Day(MidnightPattern().Replace(text, ""));
@@ -135,8 +153,11 @@ internal sealed partial class ImportNotation
     [GeneratedRegex("^-?[0-9]+[.][0-9]+$")]
     private static partial Regex PointPattern();
 
-    [GeneratedRegex("^-?[0-9]{1,3}(,[0-9]{3})+([.][0-9]+)$")]
+    [GeneratedRegex("^-?[0-9]{1,3}((,[0-9]{3})+[.][0-9]+|(,[0-9]{3}){2,})$")]
     private static partial Regex EnglishThousandsPattern();
+
+    [GeneratedRegex("^-?[1-9][0-9]{0,2},[0-9]{3}$")]
+    private static partial Regex ThousandCommaPattern();
 
     [GeneratedRegex("^(-?[0-9]+)[.,]0{1,2}$")]
     private static partial Regex ZeroDecimalsPattern();

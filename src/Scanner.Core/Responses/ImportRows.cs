@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Scanner.Core.Questionnaires;
+using Scanner.Core.Scans;
 using Scanner.Core.Tables;
 
 namespace Scanner.Core.Responses;
@@ -30,38 +31,48 @@ internal sealed record ImportedRow(TableRow Row, TableFault? Refused, Response? 
 }
 
 /// <summary>Reads rows of a file as responses, and judges them with the same engine as a form.</summary>
-internal sealed class ImportRows(TableFile table, Questionnaire questionnaire, ImportColumns columns, ImportNotation notation, KnownPartners partners, Func<KnownPartner, ResponseMode, DateTimeOffset, Response> begin, DateTimeOffset now)
+internal sealed class ImportRows(TableFile table, Questionnaire questionnaire, ImportColumns columns, ImportNotation notation, ScanAccess access, DateTimeOffset now)
 {
     private readonly Dictionary<string, ImportChoices> choices = questionnaire.Questions.OfType<SelectQuestion>().ToDictionary(question => question.Name, question => new ImportChoices(question), StringComparer.Ordinal);
 
-    public ImportedRow Read(TableRow row)
+    /// <summary>Reads rows, on all processors, and keeps their order.</summary>
+    /// <param name="batch">The rows.</param>
+    /// <param name="partners">The partners they can be about.</param>
+    /// <param name="versionId">The version that was answered.</param>
+    /// <param name="stop">Stops the work.</param>
+    public List<ImportedRow> Read(IReadOnlyList<TableRow> batch, KnownPartners partners, Guid versionId, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return batch.AsParallel().AsOrdered().Select(row => Read(row, partners, versionId)).ToList();
+    }
+
+    private ImportedRow Read(TableRow row, KnownPartners partners, Guid versionId)
     {
         if (row.Fault is not null) return Refused(row, row.Fault);
-        var (about, fault) = AboutOf(row);
+        var (about, fault) = AboutOf(row, partners);
         if (about is null) return Refused(row, fault!);
-        var given = new ImportGiven(questionnaire);
+        var given = new ImportGiven(questionnaire, columns.WithAnswers.Count);
+        var read = ValueOf;
         foreach (var column in columns.WithAnswers)
         {
             var cell = row.Cells[column.Index];
-            if (given.Take(column, cell, () => ValueOf(column, cell)) is { } sentence) return Refused(row, At(row, column.Index, ImportCodes.BadAnswer, sentence));
+            if (given.Take(column, cell, read) is { } sentence) return Refused(row, At(row, column.Index, ImportCodes.BadAnswer, sentence));
         }
         given.SettleTimes();
-        var response = begin(about.Partner, about.Mode, about.At);
-        var rows = given.Answers.SelectMany(pair => pair.Value.Answer.Rows(response.Id, pair.Key, 1, about.At, pair.Value.KeepsEmpty)).ToList();
+        var response = Response.Entered(access.ScanId, about.Partner.Id, versionId, null, about.Mode, access.AccountName, about.At);
         var mode = about.Mode == ResponseMode.Conversation ? QuestionMode.Conversation : QuestionMode.Online;
-        var sheet = new AnswerSheet(questionnaire, rows, new SheetSetting(mode, about.Partner.Facts, "nl", about.At));
+        var sheet = AnswerSheet.Of(questionnaire, given.Stored(), new SheetSetting(mode, about.Partner.Facts, "nl", about.At));
         var lacksRequired = false;
         foreach (var problem in sheet.Problems)
         {
             if (problem.Fault == AnswerFault.Missing && about.Mode != ResponseMode.Online) lacksRequired = true;
             else return Refused(row, Judged(row, given, problem));
         }
-        var leftOut = given.Answers.Where(pair => !pair.Value.Answer.IsEmpty && !IsKept(sheet, pair.Key)).ToList();
-        if (leftOut.Count > 0 || rows.Exists(answer => !IsKept(sheet, answer.Path))) rows.RemoveAll(answer => !IsKept(sheet, answer.Path));
+        var leftOut = given.Answers.Where(pair => !pair.Value.Answer.IsEmpty && !IsKept(sheet, pair.Key)).Select(pair => pair.Value.Column).Where(name => name.Length > 0).ToList();
         if (about.Key is { } key) response.ImportedAs($"{questionnaire.FormId}/{key}");
         response.Saved(about.At, about.Language ?? questionnaire.DefaultLanguage);
         if (about.Mode != ResponseMode.Conversation || about.IsHandedIn) response.Submit(about.At);
-        return new ImportedRow(row, null, response, rows, about.Key, [.. leftOut.Select(pair => pair.Value.Column).Where(name => name.Length > 0)], lacksRequired);
+        return new ImportedRow(row, null, response, given.Rows(response.Id, about.At, path => IsKept(sheet, path)), about.Key, leftOut, lacksRequired);
     }
 
     private static bool IsKept(AnswerSheet sheet, string path) => path.StartsWith('@') ? sheet.Mode == QuestionMode.Conversation : sheet.Asks(path);
@@ -76,29 +87,32 @@ internal sealed class ImportRows(TableFile table, Questionnaire questionnaire, I
         {
             case SelectQuestion select:
                 (posted, var unknown) = choices[select.Name].Read(cell);
-                if (posted is null) return (GivenAnswer.None, $"‘{Short(unknown)}’ is geen antwoordoptie van ‘{column.Name}’. Kies uit: {Offered(select)}.");
+                if (posted is null) return (GivenAnswer.None, $"‘{ImportWords.Short(unknown)}’ is geen antwoordoptie van ‘{column.Name}’. Kies uit: {Offered(select)}.");
                 break;
             case AcknowledgeQuestion:
-                if (Acknowledged(cell) is not { } isYes) return (GivenAnswer.None, $"‘{Short(cell)}’ past niet bij ‘{column.Name}’. Zet ja, of laat de cel leeg.");
+                if (Acknowledged(cell) is not { } isYes) return (GivenAnswer.None, $"‘{ImportWords.Short(cell)}’ past niet bij ‘{column.Name}’. Zet ja, of laat de cel leeg.");
                 posted = isYes ? [GivenAnswer.Acknowledged] : [];
                 break;
-            case DateQuestion: posted = [notation.Day(cell, table.Sheet is not null)]; break;
+            case DateQuestion:
+                // What is no day is kept as it was typed, to be named.
+                if (notation.Day(cell, table.Sheet is not null) is { } day) return (new GivenAnswer(day.ToString("d-M-yyyy", CultureInfo.InvariantCulture), [], Day: day), null);
+                break;
             case DecimalQuestion: posted = [notation.Decimal(cell)]; break;
             case IntegerQuestion: posted = [ImportNotation.Whole(cell)]; break;
         }
         var (answer, fault) = GivenAnswer.Read(question, posted);
-        return fault is null ? (answer, null) : (answer, $"‘{Short(cell)}’ kan niet bij ‘{column.Name}’: {ImportWords.RuleOf(fault.Value)}.");
+        return fault is null ? (answer, null) : (answer, $"‘{ImportWords.Short(cell)}’ kan niet bij ‘{column.Name}’: {ImportWords.RuleOf(fault.Value)}.");
     }
 
-    private (AboutRow? About, TableFault? Fault) AboutOf(TableRow row)
+    private (AboutRow? About, TableFault? Fault) AboutOf(TableRow row, KnownPartners partners)
     {
         var (partner, unknown) = partners.Find(Cell(ImportColumns.Partner));
         if (partner is null) return Fault(ImportColumns.Partner, ImportCodes.UnknownPartner, unknown!);
         var typed = Cell(ImportColumns.SubmittedAt).Trim();
         var at = typed.Length == 0 ? now : notation.Moment(typed, table.Sheet is not null);
-        if (at is null) return Fault(ImportColumns.SubmittedAt, ImportCodes.BadMoment, $"‘{Short(typed)}’ is geen dag. Schrijf de dag als 14-3-2027 of 2027-03-14, met of zonder tijd.");
-        if (at > now.AddDays(1)) return Fault(ImportColumns.SubmittedAt, ImportCodes.BadMoment, $"‘{Short(typed)}’ ligt in de toekomst. Kijk of de dag klopt.");
-        if (ImportWords.ModeOf(Cell(ImportColumns.Mode)) is not { } mode) return Fault(ImportColumns.Mode, ImportCodes.BadMode, $"‘{Short(Cell(ImportColumns.Mode))}’ is geen manier van antwoorden. Kies uit: online, gesprek, papier, telefoon.");
+        if (at is null) return Fault(ImportColumns.SubmittedAt, ImportCodes.BadMoment, $"‘{ImportWords.Short(typed)}’ is geen dag. Schrijf de dag als 14-3-2027 of 2027-03-14, met of zonder tijd.");
+        if (at > now.AddDays(1)) return Fault(ImportColumns.SubmittedAt, ImportCodes.BadMoment, $"‘{ImportWords.Short(typed)}’ ligt in de toekomst. Kijk of de dag klopt.");
+        if (ImportWords.ModeOf(Cell(ImportColumns.Mode)) is not { } mode) return Fault(ImportColumns.Mode, ImportCodes.BadMode, $"‘{ImportWords.Short(Cell(ImportColumns.Mode))}’ is geen manier van antwoorden. Kies uit: online, gesprek, papier, telefoon.");
         if (!questionnaire.Modes.Contains(mode == ResponseMode.Conversation ? QuestionMode.Conversation : QuestionMode.Online))
             return Fault(ImportColumns.Mode, ImportCodes.BadMode, mode == ResponseMode.Conversation ? "Deze vragenlijst is er niet voor gesprekken. Kies online, papier of telefoon." : "Deze vragenlijst is er alleen voor gesprekken. Kies gesprek.");
         var key = Cell(ImportColumns.ExternalId).Trim();
@@ -121,14 +135,12 @@ internal sealed class ImportRows(TableFile table, Questionnaire questionnaire, I
             ? At(row, 0, ImportCodes.Missing, $"‘{problem.Question}’ is leeg: {rule}. Vul de waarde in, of haal de rij weg.")
             : At(row, column.Index, problem.Fault == AnswerFault.Missing ? ImportCodes.Missing : ImportCodes.BadAnswer, problem.Fault == AnswerFault.Missing
                 ? $"‘{column.Name}’ is leeg: {rule}. Vul de waarde in, of haal de rij weg."
-                : $"‘{Short(row.Cells[column.Index])}’ kan niet bij ‘{column.Name}’: {rule}.");
+                : $"‘{ImportWords.Short(row.Cells[column.Index])}’ kan niet bij ‘{column.Name}’: {rule}.");
     }
 
     private TableFault At(TableRow row, int column, string code, string sentence) => new(table.Name, row.Place(column), code, sentence);
 
     private static ImportedRow Refused(TableRow row, TableFault fault) => new(row, fault, null, [], null, [], LacksRequired: false);
-
-    private static string Short(string text) => text.Trim() is { Length: > 60 } trimmed ? trimmed[..60] + "…" : text.Trim();
 
     private static string Offered(SelectQuestion select) => string.Join(", ", select.Choices.Take(12).Select(choice => choice.Name)) + (select.Choices.Count > 12 ? ", …" : "");
 

@@ -48,6 +48,9 @@ internal static class ImportWords
         _ => throw new ArgumentOutOfRangeException(nameof(fault)),
     };
 
+    /// <summary>What stands in a cell, short enough for a sentence.</summary>
+    public static string Short(string text) => text.Trim() is { Length: > 60 } trimmed ? trimmed[..60] + "…" : text.Trim();
+
     /// <summary>How answers were given, in Dutch or English; nothing is online.</summary>
     public static ResponseMode? ModeOf(string text) => text.Trim().ToUpperInvariant() switch
     {

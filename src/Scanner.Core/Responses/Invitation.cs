@@ -58,6 +58,9 @@ public sealed class Invitation : IOwnedByMunicipality
     /// <summary>Whether answers were handed in and cut loose: the invitation is used up, and nothing leads from it to the answers.</summary>
     public bool IsCut { get; private set; }
 
+    /// <summary>Whether all answers were erased and the link was not made anew since: with a new link all begins anew.</summary>
+    public bool IsErased => ErasedAt >= CreatedAt;
+
     internal static Invitation Of(Guid distributionId, Guid partnerId, Guid? contactId, SecretToken token, DateTimeOffset now, Guid? passedOnBy = null)
     {
         var invitation = new Invitation { DistributionId = distributionId, PartnerId = partnerId, ContactId = contactId, CreatedAt = now, PassedOnBy = passedOnBy };
@@ -98,6 +101,7 @@ public sealed class Invitation : IOwnedByMunicipality
         {
             builder.Property(invitation => invitation.Id).ValueGeneratedNever();
             builder.Property(invitation => invitation.DeclineReason).HasMaxLength(DeclineReasonLength);
+            builder.Ignore(invitation => invitation.IsErased);
             builder.HasMany(invitation => invitation.Links).WithOne().HasForeignKey(link => link.InvitationId).OnDelete(DeleteBehavior.Cascade);
             builder.HasIndex(invitation => invitation.DistributionId);
             // One invitation per person, and one for the organisation as a whole. Two indexes, because engines differ in whether two nulls are the same.

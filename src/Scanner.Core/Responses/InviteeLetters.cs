@@ -19,7 +19,7 @@ internal sealed class InviteeLetters(IDbContextFactory<ScannerDb> databases, Que
         if (await MailFacts.OfAsync(db, library, access.ScanId, distributionId, access.AccountId, stop) is not { } facts) return null;
         var now = clock.GetUtcNow();
         return new LetterPlan(facts.Distribution.Name, [.. (await RowsAsync(db, distributionId, stop)).Select(row => new LetterInvitee(
-            row.Invitation.Id, Partner.PseudonymOf(row.Number), row.PartnerName, row.ContactName, row.Facts(facts.Distribution).HoldAt(now)))]);
+            row.Invitation.Id, Partner.PseudonymOf(row.Number), row.PartnerName, row.ContactName, row.HoldAt(now)))]);
     }
 
     /// <summary>Makes them: a link each, all of it or nothing. Who has finished, declined or lost the link gets none.</summary>
@@ -37,7 +37,7 @@ internal sealed class InviteeLetters(IDbContextFactory<ScannerDb> databases, Que
             foreach (var row in await RowsAsync(db, distributionId, stop))
             {
                 // Who wants no more mail can still be given a letter or a link by hand; nobody else gets one who is done.
-                if (row.Facts(facts.Distribution).HoldAt(now) is not (MailHold.None or MailHold.MailStopped) || (picked is not null && !picked.Contains(row.Invitation.Id))) continue;
+                if (row.HoldAt(now) is not (MailHold.None or MailHold.MailStopped) || (picked is not null && !picked.Contains(row.Invitation.Id))) continue;
                 if (!isPaper && row.MailStoppedAt is not null) continue;
                 var token = SecretToken.New();
                 db.Add(InvitationLink.Of(row.Invitation.Id, token, now));
@@ -50,35 +50,8 @@ internal sealed class InviteeLetters(IDbContextFactory<ScannerDb> databases, Que
         });
     }
 
-    private static async Task<List<Row>> RowsAsync(ScannerDb db, Guid distributionId, CancellationToken stop) =>
-        await (from invitation in db.Set<Invitation>().AsNoTracking()
-               join partner in db.Set<Partner>() on invitation.PartnerId equals partner.Id
-               join contact in db.Set<Contact>() on invitation.ContactId equals (Guid?)contact.Id into contacts
-               from contact in contacts.DefaultIfEmpty()
-               join response in db.Set<Response>() on (Guid?)invitation.Id equals response.InvitationId into responses
-               from response in responses.DefaultIfEmpty()
-               where invitation.DistributionId == distributionId
-               orderby partner.Number, invitation.Id
-               select new Row
-               {
-                   Invitation = invitation, Number = partner.Number, PartnerName = partner.Name, ContactName = (string?)contact.Name, Function = (string?)contact.Function, Email = (string?)contact.Email,
-                   MailStoppedAt = contact == null ? null : contact.MailStoppedAt, IsSubmitted = response != null && response.SubmittedAt != null,
-               }).ToListAsync(stop);
-
-    private sealed record Row
-    {
-        public required Invitation Invitation { get; init; }
-        public required int Number { get; init; }
-        public required string PartnerName { get; init; }
-        public required string? ContactName { get; init; }
-        public required string? Function { get; init; }
-        public required string? Email { get; init; }
-        public required DateTimeOffset? MailStoppedAt { get; init; }
-        public required bool IsSubmitted { get; init; }
-
-        public InvitationFacts Facts(Distribution distribution) =>
-            new(Invitation.WithdrawnAt, Invitation.DeclinedAt, Invitation.ErasedAt, IsSubmitted || Invitation.IsCut, distribution.ClosesOn, MailStoppedAt);
-    }
+    private static Task<List<InvitationLine>> RowsAsync(ScannerDb db, Guid distributionId, CancellationToken stop) =>
+        InvitationLine.ReadAsync(db, db.Set<Invitation>().Where(invitation => invitation.DistributionId == distributionId), stop);
 }
 
 /// <summary>Who can get a letter.</summary>

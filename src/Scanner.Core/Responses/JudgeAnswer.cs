@@ -35,22 +35,28 @@ internal static class JudgeAnswer
 
     /// <summary>Chosen options that the filter no longer offers are no answer; those that do not exist are a wrong one.</summary>
     private static bool IsAnswered(AnswerSheet sheet, Question question, string path, GivenAnswer answer) => !answer.IsEmpty
-        && (question is not SelectQuestion select || answer.Choices.Count == 0 || answer.Choices.Any(name => IsUnknown(select, name) || sheet.ChoicesAt(path, select).Any(choice => choice.Name == name)));
+        && (question is not SelectQuestion select || answer.Choices.Count == 0 || answer.Choices.Any(name => IsUnknown(select, name) || GivenAnswer.Has(sheet.ChoicesAt(path, select), name)));
 
     private static string? Said(AnswerSheet sheet, LocalText? message, Spot spot) => message is null ? null : sheet.Text(message, spot);
 
-    private static bool IsUnknown(SelectQuestion select, string name) => select.Choices.All(choice => choice.Name != name);
+    private static bool IsUnknown(SelectQuestion select, string name) => !GivenAnswer.Has(select.Choices, name);
 
     private static AnswerFault? FaultOf(SelectQuestion select, IReadOnlyList<string> chosen, IReadOnlyList<Choice> offered)
     {
         if (chosen.Any(name => IsUnknown(select, name))) return AnswerFault.UnknownChoice;
         // An option that the filter no longer offers counts for nothing.
-        var known = offered.Where(choice => chosen.Contains(choice.Name)).ToList();
+        var (known, isExclusive) = (0, false);
+        for (var place = 0; place < offered.Count; place++)
+        {
+            if (!chosen.Contains(offered[place].Name)) continue;
+            known++;
+            isExclusive |= offered[place].IsExclusive;
+        }
         return select switch
         {
-            SelectOneQuestion when known.Count > 1 => AnswerFault.MoreThanOne,
-            RankQuestion when known.Count < offered.Count => AnswerFault.NotAllRanked,
-            SelectMultipleQuestion when known.Count > 1 && known.Exists(choice => choice.IsExclusive) => AnswerFault.NotAlone,
+            SelectOneQuestion when known > 1 => AnswerFault.MoreThanOne,
+            RankQuestion when known < offered.Count => AnswerFault.NotAllRanked,
+            SelectMultipleQuestion when known > 1 && isExclusive => AnswerFault.NotAlone,
             _ => null,
         };
     }

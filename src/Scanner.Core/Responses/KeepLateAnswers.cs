@@ -80,7 +80,7 @@ public sealed class KeepLateAnswers
     /// <summary>Makes another post through the same link wait, and looks again how it stands.</summary>
     private async Task<LinkState> HoldAsync(ScannerDb db, PersonalLink link, CancellationToken stop)
     {
-        await db.Set<Invitation>().Where(row => row.Id == link.InvitationId).ExecuteUpdateAsync(set => set.SetProperty(row => row.CreatedAt, row => row.CreatedAt), stop);
+        await db.Set<Invitation>().Where(row => row.Id == link.InvitationId).HoldAsync(stop);
         if (await links.RefusalAsync(db, link, stop) is var state and (LinkState.Cut or LinkState.Erased or LinkState.Unknown)) return state;
         return links.StateOf(link);
     }

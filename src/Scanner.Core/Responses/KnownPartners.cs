@@ -33,8 +33,8 @@ internal sealed class KnownPartners
         return byName[name].ToList() switch
         {
             [var one] => (one, null),
-            [] => (null, $"De partner ‘{name}’ is niet bekend in deze scan. Voeg hem toe bij Partners, of schrijf de naam zoals die daar staat."),
-            _ => (null, $"Er zijn meer partners met de naam ‘{name}’. Zet in plaats daarvan de schuilnaam, zoals P07."),
+            [] => (null, $"De partner ‘{ImportWords.Short(name)}’ is niet bekend in deze scan. Voeg hem toe bij Partners, of schrijf de naam zoals die daar staat."),
+            _ => (null, $"Er zijn meer partners met de naam ‘{ImportWords.Short(name)}’. Zet in plaats daarvan de schuilnaam, zoals P07."),
         };
     }
 }

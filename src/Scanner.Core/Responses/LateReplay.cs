@@ -20,7 +20,7 @@ internal sealed class LateReplay(IDbContextFactory<ScannerDb> databases, Questio
     {
         await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var held = await HoldAsync(db, link, stop);
+        if (await HoldAsync(db, link, stop) is not { } held) return new SubmitOutcome(LinkState.Unknown, []);
         return held.State == LinkState.Open ? await handIns.RunAsync(db, link, held, null, null, stop) : new SubmitOutcome(held.State, []);
     }
 
@@ -35,7 +35,7 @@ internal sealed class LateReplay(IDbContextFactory<ScannerDb> databases, Questio
     }
 
     /// <summary>Holds the invitation like every save does, but lets the last day be past.</summary>
-    private async Task<HeldResponse> HoldAsync(ScannerDb db, PersonalLink link, CancellationToken stop)
+    private async Task<HeldResponse?> HoldAsync(ScannerDb db, PersonalLink link, CancellationToken stop)
     {
         var held = await db.Set<Invitation>().Where(row => row.Id == link.InvitationId && !row.IsCut && row.ErasedAt == link.ErasedAt)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.DeclinedAt, (DateTimeOffset?)null).SetProperty(row => row.DeclineReason, ""), stop);

@@ -6,9 +6,12 @@ namespace Scanner.Core.Responses;
 /// <summary>How things stood before late answers were accepted or set aside; kept by the page as long as undoing is offered.</summary>
 public sealed record LateUndo
 {
-    private LateUndo(Guid invitationId, IReadOnlyList<LatePost> posts) => (InvitationId, Posts) = (invitationId, posts);
+    private LateUndo(PersonalLink link, IReadOnlyList<LatePost> posts) => (InvitationId, ErasedAt, Posts) = (link.InvitationId, link.ErasedAt, posts);
 
     internal Guid InvitationId { get; }
+
+    /// <summary>When the answers had been erased by then; null: not.</summary>
+    internal DateTimeOffset? ErasedAt { get; }
 
     internal IReadOnlyList<LatePost> Posts { get; }
 
@@ -20,12 +23,12 @@ public sealed record LateUndo
     /// <summary>The number of the last save that accepting left; null: nothing was saved.</summary>
     internal int? RevisionAfter { get; init; }
 
-    internal static LateUndo OfPosts(Guid invitationId, IReadOnlyList<LatePost> posts) => new(invitationId, posts);
+    internal static LateUndo OfPosts(PersonalLink link, IReadOnlyList<LatePost> posts) => new(link, posts);
 
-    internal static async Task<LateUndo> OfAsync(ScannerDb db, Guid invitationId, IReadOnlyList<LatePost> posts, CancellationToken stop)
+    internal static async Task<LateUndo> OfAsync(ScannerDb db, PersonalLink link, IReadOnlyList<LatePost> posts, CancellationToken stop)
     {
-        var response = await db.Set<Response>().AsNoTracking().FirstOrDefaultAsync(row => row.InvitationId == invitationId, stop);
-        return OfPosts(invitationId, posts) with { Response = response, Answers = await PersonalLinks.AnswersAsync(db, response, stop) };
+        var response = await db.Set<Response>().AsNoTracking().FirstOrDefaultAsync(row => row.InvitationId == link.InvitationId, stop);
+        return OfPosts(link, posts) with { Response = response, Answers = await PersonalLinks.AnswersAsync(db, response, stop) };
     }
 
     /// <returns>False when something was saved since.</returns>

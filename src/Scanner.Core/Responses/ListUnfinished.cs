@@ -73,7 +73,7 @@ public sealed class ListUnfinished(IDbContextFactory<ScannerDb> databases, TimeP
     private static UnfinishedState StateOf(InvitedRow invitation, RespondedRow? response) =>
         invitation.IsDeclined ? UnfinishedState.Declined
         : response is not null ? UnfinishedState.Started
-        : invitation.IsErased ? UnfinishedState.Erased
+        : invitation.IsUsedUp ? UnfinishedState.Erased
         : invitation.OpenedAt is not null ? UnfinishedState.Opened
         : UnfinishedState.Invited;
 }

@@ -20,7 +20,7 @@ internal sealed class MailRound(IDbContextFactory<ScannerDb> databases, Question
         access.Demand(Right.Invite);
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
         if (await MailFacts.OfAsync(db, library, access.ScanId, distributionId, access.AccountId, stop) is not { } facts) return null;
-        return new MailPlan(distributionId, facts.Distribution.Name, LaterThanNow(facts.Distribution), await RowsAsync(db, facts.Distribution, kind, stop));
+        return new MailPlan(distributionId, facts.Distribution.Name, LaterThan(clock.GetUtcNow(), facts.Distribution.OpensOn), await RowsAsync(db, facts.Distribution, kind, stop));
     }
 
     /// <param name="access">The scan and who sends.</param>
@@ -37,11 +37,11 @@ internal sealed class MailRound(IDbContextFactory<ScannerDb> databases, Question
             await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
             await using var transaction = await db.Database.BeginTransactionAsync(stop);
             // Writing the row makes a colleague who presses the same button wait, and then see that the mails are there.
-            await db.Set<Distribution>().Where(row => row.Id == distributionId && row.ScanId == access.ScanId)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, row => row.Name), stop);
+            await db.Set<Distribution>().Where(row => row.Id == distributionId && row.ScanId == access.ScanId).HoldAsync(stop);
             if (await MailFacts.OfAsync(db, library, access.ScanId, distributionId, access.AccountId, stop) is not { } facts) return new MailsQueued(false, 0, [], null);
             var words = await facts.WordsAsync(db, defaults, kind, stop);
-            var (now, opens) = (clock.GetUtcNow(), LaterThanNow(facts.Distribution));
+            var now = clock.GetUtcNow();
+            var opens = LaterThan(now, facts.Distribution.OpensOn);
             var (queued, skipped) = (0, new List<PlannedMail>());
             foreach (var row in (await RowsAsync(db, facts.Distribution, kind, stop)).Where(row => picked.Contains(row.InvitationId)))
             {
@@ -62,43 +62,22 @@ internal sealed class MailRound(IDbContextFactory<ScannerDb> databases, Question
         });
     }
 
-    private DateTimeOffset? LaterThanNow(Distribution distribution)
-    {
-        if (distribution.OpensOn is not { } day || day <= Amsterdam.DayOf(clock.GetUtcNow())) return null;
-        return Amsterdam.Of(day.ToDateTime(Morning));
-    }
+    /// <summary>When mails leave for what opens on a day: that morning, where it is still to come; null: at once.</summary>
+    public static DateTimeOffset? LaterThan(DateTimeOffset now, DateOnly? opensOn) =>
+        opensOn is { } day && day > Amsterdam.DayOf(now) ? Amsterdam.Of(day.ToDateTime(Morning)) : null;
 
     private async Task<IReadOnlyList<PlannedMail>> RowsAsync(ScannerDb db, Distribution distribution, MailKind kind, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var rows = await (from invitation in db.Set<Invitation>().AsNoTracking()
-                          join partner in db.Set<Partner>() on invitation.PartnerId equals partner.Id
-                          join contact in db.Set<Contact>() on invitation.ContactId equals (Guid?)contact.Id into contacts
-                          from contact in contacts.DefaultIfEmpty()
-                          join response in db.Set<Response>() on (Guid?)invitation.Id equals response.InvitationId into responses
-                          from response in responses.DefaultIfEmpty()
-                          where invitation.DistributionId == distribution.Id
-                          orderby partner.Number, invitation.Id
-                          select new
-                          {
-                              invitation,
-                              partner.Number,
-                              partner.Name,
-                              Person = (string?)contact.Name,
-                              Email = (string?)contact.Email,
-                              MailStoppedAt = contact == null ? null : contact.MailStoppedAt,
-                              IsBegun = response != null,
-                              IsSubmitted = response != null && response.SubmittedAt != null,
-                          }).ToListAsync(stop);
+        var rows = await InvitationLine.ReadAsync(db, db.Set<Invitation>().Where(invitation => invitation.DistributionId == distribution.Id), stop);
         var mails = (await db.Set<OutgoingMail>().AsNoTracking()
-            .Where(mail => mail.DistributionId == distribution.Id && mail.InvitationId != null && (mail.Kind == MailKind.Invitation || mail.Kind == MailKind.Reminder))
+            .Where(mail => mail.DistributionId == distribution.Id && mail.InvitationId != null && (mail.Kind == MailKind.Invitation || mail.Kind == MailKind.Reminder || mail.Kind == MailKind.Colleague))
             .Select(mail => new { mail.InvitationId, mail.Kind, mail.State, mail.SentAt, mail.BouncedAt, mail.ToAddress }).ToListAsync(stop)).ToLookup(mail => mail.InvitationId!.Value);
         return rows.ConvertAll(row =>
         {
-            var had = mails[row.invitation.Id].ToList();
+            var had = mails[row.Invitation.Id].ToList();
             var last = had.Max(mail => mail.SentAt);
-            var facts = new InvitationFacts(row.invitation.WithdrawnAt, row.invitation.DeclinedAt, row.invitation.ErasedAt, row.IsSubmitted || row.invitation.IsCut, distribution.ClosesOn, row.MailStoppedAt);
-            var hold = facts.HoldAt(now);
+            var hold = row.HoldAt(now);
             if (hold == MailHold.None)
                 hold = string.IsNullOrEmpty(row.Email) ? MailHold.NoAddress
                     : had.Exists(mail => mail.BouncedAt is not null && mail.ToAddress == row.Email) ? MailHold.Bounced
@@ -106,22 +85,9 @@ internal sealed class MailRound(IDbContextFactory<ScannerDb> databases, Question
                     : kind == MailKind.Invitation && had.Exists(mail => mail.State == MailState.Sent) ? MailHold.AlreadySent
                     : last > now - Rest ? MailHold.Recent
                     : MailHold.None;
-            return new PlannedMail(row.invitation.Id, Partner.PseudonymOf(row.Number), row.Name, row.Person, row.Email ?? "", hold, last, row.IsBegun);
+            return new PlannedMail(row.Invitation.Id, Partner.PseudonymOf(row.Number), row.PartnerName, row.ContactName, row.Email ?? "", hold, last, row.StartedAt is not null);
         });
     }
-}
-
-/// <summary>What decides whether a mail with a link still makes sense.</summary>
-internal sealed record InvitationFacts(DateTimeOffset? WithdrawnAt, DateTimeOffset? DeclinedAt, DateTimeOffset? ErasedAt, bool IsFinished, DateOnly? ClosesOn, DateTimeOffset? MailStoppedAt)
-{
-    public MailHold HoldAt(DateTimeOffset now) =>
-        WithdrawnAt is not null ? MailHold.Withdrawn
-        : ErasedAt is not null ? MailHold.Erased
-        : IsFinished ? MailHold.Finished
-        : DeclinedAt is not null ? MailHold.Declined
-        : ClosesOn < Amsterdam.DayOf(now) ? MailHold.Closed
-        : MailStoppedAt is not null ? MailHold.MailStopped
-        : MailHold.None;
 }
 
 /// <summary>Who gets a mail and who does not.</summary>

@@ -20,33 +20,14 @@ public sealed class ManageInvitations(IDbContextFactory<ScannerDb> databases, Qu
                                    where distribution.ScanId == access.ScanId
                                    orderby distribution.CreatedAt descending, distribution.Id descending
                                    select new { distribution, version }).ToListAsync(stop);
-        var rows = await (from invitation in db.Set<Invitation>().AsNoTracking()
-                          join distribution in db.Set<Distribution>() on invitation.DistributionId equals distribution.Id
-                          join partner in db.Set<Partner>() on invitation.PartnerId equals partner.Id
-                          join contact in db.Set<Contact>() on invitation.ContactId equals (Guid?)contact.Id into contacts
-                          from contact in contacts.DefaultIfEmpty()
-                          join response in db.Set<Response>() on (Guid?)invitation.Id equals response.InvitationId into responses
-                          from response in responses.DefaultIfEmpty()
-                          where distribution.ScanId == access.ScanId
-                          orderby partner.Number, invitation.Id
-                          select new
-                          {
-                              invitation,
-                              distribution.ClosesOn,
-                              partner.Number,
-                              partner.Name,
-                              partner.Type,
-                              Contact = (string?)contact.Name,
-                              StartedAt = (DateTimeOffset?)response.StartedAt,
-                              SavedAt = (DateTimeOffset?)response.LastSavedAt,
-                              SubmittedAt = response == null ? null : response.SubmittedAt,
-                          }).ToListAsync(stop);
-        var byDistribution = rows.ToLookup(row => row.invitation.DistributionId, row => new InvitationRow(
-            row.invitation.Id, row.invitation.PartnerId, row.invitation.ContactId, Partner.PseudonymOf(row.Number), row.Name, row.Type, row.Contact,
-            StateOf(row.invitation, row.ClosesOn, row.StartedAt, row.SubmittedAt, now),
-            row.invitation.CreatedAt, row.StartedAt, row.SavedAt, row.SubmittedAt, row.invitation.WithdrawnAt)
+        var rows = await InvitationLine.ReadAsync(
+            db, db.Set<Invitation>().Where(invitation => db.Set<Distribution>().Any(distribution => distribution.Id == invitation.DistributionId && distribution.ScanId == access.ScanId)), stop);
+        var byDistribution = rows.ToLookup(row => row.Invitation.DistributionId, row => new InvitationRow(
+            row.Invitation.Id, row.Invitation.PartnerId, row.Invitation.ContactId, Partner.PseudonymOf(row.Number), row.PartnerName, row.PartnerType, row.ContactName,
+            StateOf(row.Invitation, row.ClosesOn, row.StartedAt, row.SubmittedAt, now),
+            row.Invitation.CreatedAt, row.StartedAt, row.SavedAt, row.SubmittedAt, row.Invitation.WithdrawnAt)
         {
-            IsPassedOn = row.invitation.PassedOnBy is not null, DeclinedAt = row.invitation.DeclinedAt, ErasedAt = row.invitation.ErasedAt,
+            IsPassedOn = row.Invitation.PassedOnBy is not null, DeclinedAt = row.Invitation.DeclinedAt, ErasedAt = row.Invitation.ErasedAt,
         });
         return [.. distributions.Select(row => new DistributionView(
             row.distribution.Id, row.distribution.Name, library.Published(row.version).Title.In("nl"), row.version.Number, row.distribution.CreatedAt,
@@ -117,7 +98,7 @@ public sealed class ManageInvitations(IDbContextFactory<ScannerDb> databases, Qu
     private static InvitationState StateOf(Invitation invitation, DateOnly? closesOn, DateTimeOffset? startedAt, DateTimeOffset? submittedAt, DateTimeOffset now)
     {
         if (invitation.WithdrawnAt is not null) return InvitationState.Withdrawn;
-        if (invitation.ErasedAt is not null) return InvitationState.Erased;
+        if (invitation.IsErased) return InvitationState.Erased;
         if (submittedAt is not null || invitation.IsCut) return InvitationState.Submitted;
         if (invitation.DeclinedAt is not null) return InvitationState.Declined;
         if (closesOn < Amsterdam.DayOf(now)) return InvitationState.Closed;

@@ -83,12 +83,23 @@ public sealed class OutgoingMail : IOwnedByMunicipality
     /// <summary>Keeps it in the queue until a moment.</summary>
     internal void NotBefore(DateTimeOffset moment) => NextAttemptAt = moment;
 
-    /// <summary>The server took it.</summary>
-    internal void Sent(DateTimeOffset now) => (State, SentAt, NextAttemptAt, Failure, Text, Attempts) = (MailState.Sent, now, null, "", "", Attempts + 1);
+    /// <summary>Whether the address was typed by a respondent for this mail only.</summary>
+    public bool IsAskedFor => Kind is MailKind.Later or MailKind.Copy;
+
+    /// <summary>The server took it. An address that was typed for this mail only has served.</summary>
+    internal void Sent(DateTimeOffset now)
+    {
+        (State, SentAt, NextAttemptAt, Failure, Text, Attempts) = (MailState.Sent, now, null, "", "", Attempts + 1);
+        if (IsAskedFor) ToAddress = "";
+    }
 
     /// <summary>The server did not take it; it is tried again at a moment, or not any more.</summary>
-    internal void Failed(string failure, DateTimeOffset? again) =>
-        (Failure, Attempts, NextAttemptAt, State) = (failure.Length <= FailureLength ? failure : failure[..FailureLength], Attempts + 1, again, again is null ? MailState.Failed : MailState.Queued);
+    internal void Failed(string failure, DateTimeOffset? again)
+    {
+        // Servers name the address that they refuse.
+        var words = IsAskedFor && ToAddress.Length > 0 ? failure.Replace(ToAddress, "…", StringComparison.OrdinalIgnoreCase) : failure;
+        (Failure, Attempts, NextAttemptAt, State) = (words.Length <= FailureLength ? words : words[..FailureLength], Attempts + 1, again, again is null ? MailState.Failed : MailState.Queued);
+    }
 
     /// <summary>Taken out of the queue before it was sent.</summary>
     internal void Cancel() => (State, NextAttemptAt, Text) = (MailState.Cancelled, null, "");
@@ -109,6 +120,7 @@ public sealed class OutgoingMail : IOwnedByMunicipality
             builder.Property(mail => mail.Subject).HasMaxLength(SubjectLength);
             builder.Property(mail => mail.Language).HasMaxLength(10);
             builder.Property(mail => mail.Failure).HasMaxLength(FailureLength);
+            builder.Ignore(mail => mail.IsAskedFor);
             builder.HasIndex(mail => mail.NextAttemptAt);
             builder.HasIndex(mail => mail.DistributionId);
             builder.HasOne<Scan>().WithMany().HasForeignKey(mail => mail.ScanId).OnDelete(DeleteBehavior.Cascade);

@@ -24,6 +24,9 @@ internal sealed record PartnerFacts(string Name, string Type, string Domain, IRe
         _ => null,
     };
 
+    /// <summary>Whether the answers were cut loose from who gave them, so that nothing is known by which it was decided what to ask.</summary>
+    public bool IsCutLoose => Name == CutAnswersLoose.SourceName;
+
     /// <summary>Where the words for kinds, domains and roles stand; null: the names themselves are shown.</summary>
     public QuestionnaireLibrary? Library { get; init; }
 

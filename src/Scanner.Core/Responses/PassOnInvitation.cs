@@ -40,7 +40,7 @@ public sealed class PassOnInvitation
         await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         // Writing the row makes a second click wait, so that the number holds.
-        await db.Set<Invitation>().Where(row => row.Id == link.InvitationId).ExecuteUpdateAsync(set => set.SetProperty(row => row.CreatedAt, row => row.CreatedAt), stop);
+        await db.Set<Invitation>().Where(row => row.Id == link.InvitationId).HoldAsync(stop);
         var passedOn = db.Set<Invitation>().Where(row => row.DistributionId == link.DistributionId && row.PassedOnBy != null);
         if (await passedOn.CountAsync(row => row.PassedOnBy == link.InvitationId, stop) >= MostPerInvitation || await passedOn.CountAsync(row => row.PartnerId == link.PartnerId, stop) >= MostPerPartner)
             return new PassedOn(LinkState.Open, [], true, null, false);
@@ -49,7 +49,7 @@ public sealed class PassOnInvitation
         var invitation = Invitation.Of(link.DistributionId, link.PartnerId, contact.Id, own, now, link.InvitationId);
         db.AddRange(contact, invitation, AuditEntry.Of(now, null, "invitation.passed_on", invitation.Id, "Een deelnemer vroeg een eigen link voor een collega."));
         var isMailed = mail is not null && email.Length > 0;
-        if (isMailed) db.Add(OutgoingMail.Of(link.ScanId, link.DistributionId, invitation.Id, MailKind.Colleague, email, name, mail!.Subject, mail.Text, language, now));
+        if (isMailed) QueueMail.Add(db, new NewMail(link.ScanId, link.DistributionId, invitation.Id, MailKind.Colleague, email, name, mail!.Subject, mail.Text, language), now);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         return new PassedOn(LinkState.Open, [], false, own, isMailed);

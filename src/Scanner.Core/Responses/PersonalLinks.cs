@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Scanner.Core.Data;
 using Scanner.Core.Questionnaires;
 using Scanner.Core.Scans;
@@ -10,14 +8,19 @@ namespace Scanner.Core.Responses;
 /// <summary>Finds what a personal link belongs to. Every link costs the same one query, working or not.</summary>
 internal sealed class PersonalLinks(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, TimeProvider clock)
 {
-    // Compiled queries belong to one model, and a process can have more than one: each test database of its own.
-    private static readonly ConditionalWeakTable<IModel, CompiledQueries> Compiled = [];
-
     /// <returns>The link, or null when there is no such link.</returns>
     public async Task<PersonalLink?> FindAsync(SecretToken token, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await FindAsync(db, token.Hash, stop);
+        return (await ReadAsync(db, LinkRows.Wanted.Link, token.Hash, stop))?.Link;
+    }
+
+    /// <summary>Finds what a link belongs to with what was answered so far, for a page that shows answers.</summary>
+    /// <returns>The link, or null when there is no such link.</returns>
+    public async Task<(PersonalLink Link, List<Answer> Answers)?> FindWithAnswersAsync(SecretToken token, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await ReadAsync(db, LinkRows.Wanted.Answers, token.Hash, stop);
     }
 
     /// <summary>
@@ -27,44 +30,31 @@ internal sealed class PersonalLinks(IDbContextFactory<ScannerDb> databases, Ques
     /// <param name="db">The database, opened for nobody yet, in a transaction.</param>
     /// <param name="token">The link.</param>
     /// <param name="stop">Stops the work.</param>
-    public async Task<HeldResponse> HoldAsync(ScannerDb db, SecretToken token, CancellationToken stop)
+    /// <returns>Null when there is no such link.</returns>
+    public async Task<HeldResponse?> HoldAsync(ScannerDb db, SecretToken token, CancellationToken stop)
     {
-        var (hash, now) = (token.Hash, clock.GetUtcNow());
-        var marked = await db.Set<Invitation>().IgnoreQueryFilters().Where(row => row.WithdrawnAt == null && db.Set<InvitationLink>().Any(opens => opens.TokenHash == hash && opens.InvitationId == row.Id))
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSavedAt, now).SetProperty(row => row.DeclinedAt, (DateTimeOffset?)null).SetProperty(row => row.DeclineReason, ""), stop);
-        if (await FindAsync(db, hash, stop) is not { } link) return HeldResponse.Not(LinkState.Unknown);
+        if (await ReadAsync(db, LinkRows.Wanted.Hold, token.Hash, stop) is not ({ } link, { } answers)) return null;
         db.ActFor(link.MunicipalityId);
         var response = link.Response;
         // A response that was begun stays on its version when others move on.
         var version = await library.VersionAsync(db, response?.QuestionnaireVersionId ?? link.Distribution.QuestionnaireVersionId, stop);
-        var standing = marked == 0 ? LinkState.Withdrawn : StateOf(link);
+        var standing = StateOf(link);
         var state = standing is not (LinkState.Withdrawn or LinkState.Cut or LinkState.Erased) && response is { IsOpen: false } ? LinkState.Submitted : standing;
         return new HeldResponse(
             state, response, version, link.Facts, QuestionMode.Online,
             moment => Response.Online(link.Distribution.ScanId, link.Invitation.PartnerId, version.Id, link.Invitation.Id, moment, link.Distribution.Id),
-            await AnswersAsync(db, response, stop)) { Link = link };
-    }
-
-    private async Task<PersonalLink?> FindAsync(ScannerDb db, byte[] hash, CancellationToken stop)
-    {
-        var (found, roles) = ((LinkRow?)null, new List<string>());
-        await foreach (var row in QueriesFor(db).Find(db, hash).WithCancellation(stop))
-        {
-            found ??= row;
-            if (row.Role is not null) roles.Add(row.Role);
-        }
-        if (found is null) return null;
-        var facts = new PartnerFacts(found.PartnerName, found.PartnerType, found.PartnerDomain, [.. roles.Order(StringComparer.Ordinal)], found.Municipality) { Library = library };
-        return new PersonalLink(found.Invitation, found.Distribution, facts, found.Response);
+            answers) { Link = link };
     }
 
     /// <summary>The answers of a response; none before the first save.</summary>
-    public static async Task<List<Answer>> AnswersAsync(ScannerDb db, Response? response, CancellationToken stop)
+    public static async Task<List<Answer>> AnswersAsync(ScannerDb db, Response? response, CancellationToken stop) =>
+        response is null ? [] : await db.Set<Answer>().Where(answer => answer.ResponseId == response.Id).AsNoTracking().ToListAsync(stop);
+
+    private async Task<(PersonalLink Link, List<Answer> Answers)?> ReadAsync(ScannerDb db, LinkRows.Wanted wanted, byte[] hash, CancellationToken stop)
     {
-        var answers = new List<Answer>();
-        if (response is null) return answers;
-        await foreach (var answer in QueriesFor(db).Stored(db, response.Id).WithCancellation(stop)) answers.Add(answer);
-        return answers;
+        if (await LinkRows.Of(db).ReadAsync(db, wanted, hash, clock.GetUtcNow(), stop) is not { } rows) return null;
+        var facts = new PartnerFacts(rows.PartnerName, rows.PartnerType, rows.PartnerDomain, rows.Roles, rows.Municipality) { Library = library };
+        return (new PersonalLink(rows.Invitation, rows.Distribution, facts, rows.Response), rows.Answers);
     }
 
     /// <summary>Finds what an open link belongs to: a link that everyone can have, such as on a poster.</summary>
@@ -82,8 +72,7 @@ internal sealed class PersonalLinks(IDbContextFactory<ScannerDb> databases, Ques
     public LinkState StateOf(PersonalLink link) =>
         link.Invitation.WithdrawnAt is not null ? LinkState.Withdrawn
         : link.Invitation.IsCut ? LinkState.Cut
-        // A link that the officer made anew after erasing begins anew.
-        : link.Invitation.ErasedAt >= link.Invitation.CreatedAt ? LinkState.Erased
+        : link.Invitation.IsErased ? LinkState.Erased
         : IsBefore(link.Distribution.OpensOn) ? LinkState.NotYet
         : IsPast(link.Distribution.ClosesOn) ? LinkState.Closed
         : LinkState.Open;
@@ -101,31 +90,6 @@ internal sealed class PersonalLinks(IDbContextFactory<ScannerDb> databases, Ques
 
     /// <summary>Whether the last day is over in the Netherlands.</summary>
     public bool IsPast(DateOnly? closesOn) => closesOn is { } day && Amsterdam.DayOf(clock.GetUtcNow()) > day;
-
-    private static CompiledQueries QueriesFor(ScannerDb db) => Compiled.GetValue(db.Model, _ => new CompiledQueries());
-
-    private sealed class CompiledQueries
-    {
-        // Across municipalities on purpose: the link is what tells which municipality it belongs to. All work after this is done in that municipality's own context.
-        // One row for each role of the partner. Compiled once: it is asked for every page.
-        public readonly Func<ScannerDb, byte[], IAsyncEnumerable<LinkRow>> Find = EF.CompileAsyncQuery((ScannerDb db, byte[] hash) =>
-            (from opens in db.Set<InvitationLink>().IgnoreQueryFilters()
-             join invitation in db.Set<Invitation>() on opens.InvitationId equals invitation.Id
-             join distribution in db.Set<Distribution>() on invitation.DistributionId equals distribution.Id
-             join municipality in db.Set<Municipality>() on invitation.MunicipalityId equals municipality.Id
-             join partner in db.Set<Partner>() on invitation.PartnerId equals partner.Id
-             join role in db.Set<PartnerRole>() on partner.Id equals role.PartnerId into roles
-             from role in roles.DefaultIfEmpty()
-             join response in db.Set<Response>() on (Guid?)invitation.Id equals response.InvitationId into responses
-             from response in responses.DefaultIfEmpty()
-             where opens.TokenHash == hash
-             select new LinkRow(municipality.Name, invitation, distribution, partner.Name, partner.Type, partner.Domain, role.Role, response)).AsNoTracking());
-
-        public readonly Func<ScannerDb, Guid, IAsyncEnumerable<Answer>> Stored = EF.CompileAsyncQuery((ScannerDb db, Guid responseId) =>
-            db.Set<Answer>().Where(answer => answer.ResponseId == responseId).AsNoTracking());
-    }
-
-    private sealed record LinkRow(string Municipality, Invitation Invitation, Distribution Distribution, string PartnerName, string PartnerType, string PartnerDomain, string? Role, Response? Response);
 }
 
 /// <summary>What a personal link belongs to, as it stood when it was looked up.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Scanner.Core.Data;
 using Scanner.Core.Scans;
 
@@ -27,6 +28,11 @@ internal static class QueueMail
         db.Add(row);
         return row;
     }
+
+    /// <summary>Takes mails out of the queue before they are sent; their words go.</summary>
+    /// <returns>How many.</returns>
+    public static Task<int> TakeOutAsync(this IQueryable<OutgoingMail> mails, CancellationToken stop) => mails.ExecuteUpdateAsync(
+        set => set.SetProperty(mail => mail.State, MailState.Cancelled).SetProperty(mail => mail.NextAttemptAt, (DateTimeOffset?)null).SetProperty(mail => mail.Text, ""), stop);
 
     /// <summary>A subject or name on one line: a line end in it would begin another header.</summary>
     internal static string OneLine(string text) => string.Join(' ', text.Split(Breaks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));

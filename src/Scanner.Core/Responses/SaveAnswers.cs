@@ -11,15 +11,15 @@ namespace Scanner.Core.Responses;
 internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clock, WriteTurns turns)
 {
     /// <param name="db">The database, opened for the municipality.</param>
-    /// <param name="hold">Takes the lock that makes saves of this response wait, as its first statement, and tells how things stand then.</param>
+    /// <param name="hold">Takes the lock that makes saves of this response wait, as its first statement, and tells how things stand then; null: there is nothing to save to.</param>
     /// <param name="section">The section whose values were posted.</param>
     /// <param name="posted">What was posted.</param>
     /// <param name="stop">Stops the work; nothing is saved then.</param>
-    public async Task<SaveOutcome> SaveAsync(ScannerDb db, Func<CancellationToken, Task<HeldResponse>> hold, string section, PostedAnswers posted, CancellationToken stop)
+    public async Task<SaveOutcome> SaveAsync(ScannerDb db, Func<CancellationToken, Task<HeldResponse?>> hold, string section, PostedAnswers posted, CancellationToken stop)
     {
         using var turn = await turns.TakeAsync(db, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var held = await hold(stop);
+        if (await hold(stop) is not { } held) return SaveOutcome.Not(LinkState.Unknown);
         if (held.State != LinkState.Open) return SaveOutcome.Not(held.State);
         if (await LatePage.OfAsync(db, library, held.Version, posted.Version, stop) is { } late) return await SaveLateAsync(db, held, late, section, posted, stop);
         var questionnaire = library.Published(held.Version);
@@ -40,8 +40,9 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
             response.CameTo(questionnaire, target);
             if (isNew) write.Insert([response]);
             else write.Update(response);
-            write.Delete(held.Answers.Where(answer => changed.ContainsKey(answer.Path)));
-            write.Insert(changed.SelectMany(change => change.Value.Rows(response.Id, change.Key, revision, now, HasDefault(questionnaire, change.Key))));
+            write.Replace(
+                held.Answers.Where(answer => changed.ContainsKey(answer.Path)),
+                changed.SelectMany(change => change.Value.Rows(response.Id, change.Key, revision, now, HasDefault(questionnaire, change.Key))));
             await write.RunAsync(stop);
             await transaction.CommitAsync(stop);
             // What is told about it needs no turn.
@@ -72,8 +73,7 @@ internal sealed class SaveAnswers(QuestionnaireLibrary library, TimeProvider clo
             else write.Update(response);
             var given = changed.SelectMany(change => change.Value.Rows(response.Id, change.Key, revision, now, HasDefault(late.Version.Questionnaire, change.Key)));
             rows = [.. late.AsNow([.. then.Where(row => !changed.ContainsKey(row.Path)), .. given]).Select(row => row.At(row.Path))];
-            write.Delete(stored);
-            write.Insert(rows);
+            write.Replace(stored, rows);
             await write.RunAsync(stop);
             await db.Database.CommitTransactionAsync(stop);
         }
@@ -190,9 +190,6 @@ internal sealed record HeldResponse(LinkState State, Response? Response, Questio
 
     /// <summary>The language in which it is shown first; null: the questionnaire's own.</summary>
     public string? Language => Link?.Language;
-
-    /// <summary>Nothing can be saved, for nothing was found.</summary>
-    public static HeldResponse Not(LinkState state) => new(state, null, null!, null!, QuestionMode.Online, _ => throw new InvalidOperationException("There is nothing to answer."), []);
 }
 
 /// <summary>What a form posts for one section.</summary>

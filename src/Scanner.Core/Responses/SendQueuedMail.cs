@@ -142,22 +142,15 @@ public sealed class SendQueuedMail
     private static async Task<bool> IsPointlessAsync(ScannerDb db, OutgoingMail mail, DateTimeOffset now, CancellationToken stop)
     {
         if (mail.InvitationId is not { } invitationId) return false;
-        var found = await (from invitation in db.Set<Invitation>().AsNoTracking()
-                           join distribution in db.Set<Distribution>() on invitation.DistributionId equals distribution.Id
-                           join contact in db.Set<Contact>() on invitation.ContactId equals (Guid?)contact.Id into contacts
-                           from contact in contacts.DefaultIfEmpty()
-                           join response in db.Set<Response>() on (Guid?)invitation.Id equals response.InvitationId into responses
-                           from response in responses.DefaultIfEmpty()
-                           where invitation.Id == invitationId
-                           select new { invitation, distribution.ClosesOn, MailStoppedAt = contact == null ? null : contact.MailStoppedAt, IsSubmitted = response != null && response.SubmittedAt != null })
-            .FirstAsync(stop);
-        var facts = new InvitationFacts(found.invitation.WithdrawnAt, found.invitation.DeclinedAt, found.invitation.ErasedAt, found.IsSubmitted || found.invitation.IsCut, found.ClosesOn, found.MailStoppedAt);
-        var hold = facts.HoldAt(now);
+        var lines = await InvitationLine.ReadAsync(
+            db, db.Set<Invitation>().Where(row => db.Set<Invitation>().Any(own => own.Id == invitationId && own.DistributionId == row.DistributionId && own.PartnerId == row.PartnerId)), stop);
+        var line = lines.Single(row => row.Invitation.Id == invitationId);
+        var hold = line.HoldAt(now);
         return mail.Kind switch
         {
             MailKind.Invitation or MailKind.Reminder => hold != MailHold.None,
             MailKind.Later or MailKind.Colleague => hold is MailHold.Withdrawn or MailHold.Erased or MailHold.Closed,
-            MailKind.Thanks or MailKind.Copy => found.invitation.ErasedAt is not null,
+            MailKind.Thanks or MailKind.Copy => line.Invitation.IsErased,
             MailKind.Test => false,
             _ => throw new ArgumentOutOfRangeException(nameof(mail)),
         };

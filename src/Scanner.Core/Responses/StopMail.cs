@@ -34,7 +34,7 @@ public sealed class StopMail
         var invitations = db.Set<Invitation>().Where(row => row.Id == invitationId || (contact != null && row.ContactId == contact)).Select(row => (Guid?)row.Id);
         await db.Set<OutgoingMail>()
             .Where(mail => mail.State == MailState.Queued && (mail.Kind == MailKind.Invitation || mail.Kind == MailKind.Reminder) && invitations.Contains(mail.InvitationId))
-            .ExecuteUpdateAsync(set => set.SetProperty(mail => mail.State, MailState.Cancelled).SetProperty(mail => mail.NextAttemptAt, (DateTimeOffset?)null).SetProperty(mail => mail.Text, ""), stop);
+            .TakeOutAsync(stop);
         var view = await ViewAsync(db, link, stop);
         await transaction.CommitAsync(stop);
         return view with { IsStopped = true };

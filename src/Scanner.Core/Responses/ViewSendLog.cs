@@ -95,7 +95,7 @@ public sealed class ViewSendLog(IDbContextFactory<ScannerDb> databases, TimeProv
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var cancelled = await db.Set<OutgoingMail>()
             .Where(mail => mail.DistributionId == distributionId && mail.ScanId == access.ScanId && mail.State == MailState.Queued && (mailId == null || mail.Id == mailId))
-            .ExecuteUpdateAsync(set => set.SetProperty(mail => mail.State, MailState.Cancelled).SetProperty(mail => mail.NextAttemptAt, (DateTimeOffset?)null).SetProperty(mail => mail.Text, ""), stop);
+            .TakeOutAsync(stop);
         if (cancelled > 0)
         {
             db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "mail.cancelled", distributionId, $"{cancelled} mails uit de wachtrij gehaald."));
@@ -126,7 +126,9 @@ public sealed class ViewSendLog(IDbContextFactory<ScannerDb> databases, TimeProv
                           orderby mail.CreatedAt descending, mail.Id descending
                           select new
                           {
-                              mail.Id, mail.Kind, mail.ToName, mail.ToAddress, mail.Subject, mail.State, mail.Attempts, mail.CreatedAt, mail.NextAttemptAt, mail.SentAt, mail.BouncedAt, mail.Failure,
+                              mail.Id, mail.Kind, mail.ToName, mail.Subject, mail.State, mail.Attempts, mail.CreatedAt, mail.NextAttemptAt, mail.SentAt, mail.BouncedAt, mail.Failure,
+                              // What a respondent typed for one mail is for that mail, not for the officer.
+                              ToAddress = mail.Kind == MailKind.Later || mail.Kind == MailKind.Copy ? "" : mail.ToAddress,
                               Number = (int?)partner.Number, Partner = (string?)partner.Name,
                           }).ToListAsync(stop);
         return rows.ConvertAll(row => new SentMail(
@@ -147,7 +149,7 @@ public sealed record SendLogView(Guid DistributionId, string Name, IReadOnlyList
 /// <param name="Pseudonym">The partner's pseudonym; empty for a test.</param>
 /// <param name="PartnerName">The partner; empty for a test.</param>
 /// <param name="ToName">Who gets it.</param>
-/// <param name="ToAddress">Where; empty after it was erased.</param>
+/// <param name="ToAddress">Where; empty after it was erased, and for a mail that the respondent asked for.</param>
 /// <param name="Subject">The subject.</param>
 /// <param name="State">How far it is.</param>
 /// <param name="Attempts">How often sending was tried.</param>

@@ -14,10 +14,11 @@ internal sealed record CsvText(Encoding Encoding, char Delimiter, bool HasHint)
     private const string Delimiters = ";\t,";
 
     /// <summary>Looks at a file and leaves it at its start.</summary>
-    /// <returns>How it was written, or null when it is no text.</returns>
-    public static CsvText? Of(Stream file)
+    /// <returns>How it was written; or null when it is no text, and the line that shows it.</returns>
+    public static (CsvText? Found, int Line) Of(Stream file)
     {
-        if (EncodingOf(file) is not { } encoding) return null;
+        var (encoding, line) = EncodingOf(file);
+        if (encoding is null) return (null, line);
         file.Position = 0;
         using var reader = new StreamReader(file, encoding, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
         var first = reader.ReadLine() ?? "";
@@ -26,27 +27,28 @@ internal sealed record CsvText(Encoding Encoding, char Delimiter, bool HasHint)
         reader.DiscardBufferedData();
         return Back(new CsvText(encoding, DelimiterOf(reader), false));
 
-        CsvText Back(CsvText found)
+        (CsvText?, int) Back(CsvText found)
         {
             file.Position = 0;
-            return found;
+            return (found, 0);
         }
     }
 
     /// <summary>A byte order mark decides; else UTF-8 when all of it is, else the Windows-1252 of older Dutch programs.</summary>
-    private static Encoding? EncodingOf(Stream file)
+    private static (Encoding? Encoding, int Line) EncodingOf(Stream file)
     {
         file.Position = 0;
         var buffer = new byte[81_920];
         var read = file.ReadAtLeast(buffer, 3, throwOnEndOfStream: false);
-        if (buffer.AsSpan(0, read) is [0xFF, 0xFE, ..]) return Encoding.Unicode;
-        if (buffer.AsSpan(0, read) is [0xFE, 0xFF, ..]) return Encoding.BigEndianUnicode;
+        if (buffer.AsSpan(0, read) is [0xFF, 0xFE, ..]) return (Encoding.Unicode, 0);
+        if (buffer.AsSpan(0, read) is [0xFE, 0xFF, ..]) return (Encoding.BigEndianUnicode, 0);
         var decoder = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
         var letters = new char[buffer.Length + 4];
-        var isUtf8 = true;
+        var (isUtf8, line) = (true, 1);
         for (; read > 0; read = file.Read(buffer))
         {
-            if (buffer.AsSpan(0, read).Contains((byte)0)) return null;
+            if (buffer.AsSpan(0, read).IndexOf((byte)0) is >= 0 and var none) return (null, line + buffer.AsSpan(0, none).Count((byte)'\n'));
+            line += buffer.AsSpan(0, read).Count((byte)'\n');
             if (!isUtf8) continue;
             try
             {
@@ -57,7 +59,7 @@ internal sealed record CsvText(Encoding Encoding, char Delimiter, bool HasHint)
                 isUtf8 = false;
             }
         }
-        return isUtf8 ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(1252);
+        return (isUtf8 ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(1252), 0);
     }
 
     /// <summary>The delimiter that gives the first rows as many cells as the header; with as good a fit, the one that gives most columns.</summary>

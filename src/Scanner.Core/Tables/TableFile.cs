@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Scanner.Core.Tables;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace Scanner.Core.Tables;
 internal sealed class TableFile
 {
     private const long LargestCsv = 200_000_000;
-    private const string NoTable = "Dit bestand is geen tabel. Kies een .csv of .xlsx; een ander bestand kunt u in Excel of LibreOffice openen en opslaan als .xlsx.";
+    private const string NoTable = "Dit bestand is geen tabel: in deze regel staat een teken dat in een csv niet kan (NUL). Kies een .csv of .xlsx; een ander bestand kunt u in Excel of LibreOffice openen en opslaan als .xlsx.";
 
     private readonly Stream file;
     private readonly CsvText? csv;
@@ -54,8 +56,8 @@ internal sealed class TableFile
             if (!isWorkbook)
             {
                 if (seekable.Length > LargestCsv) return Refused(TableFaultCodes.NoTable, "Dit bestand is groter dan 200 MB. Verdeel het over meer bestanden.");
-                csv = CsvText.Of(seekable);
-                if (csv is null) return Refused(TableFaultCodes.NoTable, NoTable);
+                (csv, var unreadable) = CsvText.Of(seekable);
+                if (csv is null) return (null, new TableFault(name, unreadable.ToString(CultureInfo.InvariantCulture), TableFaultCodes.NoTable, NoTable));
             }
             var table = new TableFile(seekable, name, csv);
             return table.ReadHeader() is { } fault ? (null, fault) : (table, null);
@@ -84,7 +86,7 @@ internal sealed class TableFile
             while (names.Count > 0 && names[^1].Length == 0) names.RemoveAt(names.Count - 1);
             Header = names;
             var twice = names.Where(name => name.Length > 0).GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1);
-            return twice is null ? null : FaultAt(number, names.LastIndexOf(twice.Key), TableFaultCodes.BadHeader, $"De kolom ‘{twice.Key}’ staat er twee keer. Haal een van de twee weg of geef die een andere naam.");
+            return twice is null ? null : FaultAt(number, names.LastIndexOf(twice.Key), TableFaultCodes.BadHeader, $"De kolom ‘{(twice.Key.Length > 60 ? twice.Key[..60] + "…" : twice.Key)}’ staat er twee keer. Haal een van de twee weg of geef die een andere naam.");
         }
         return new TableFault(Name, "1", TableFaultCodes.Empty, "In dit bestand staat niets. Zet op de eerste regel de namen van de kolommen en daaronder de gegevens.");
     }

@@ -21,6 +21,8 @@ internal sealed class XlsxRows(XmlReader xml, List<string> texts, XlsxNumbers nu
     private const int MostRows = 1_048_576;
     private const int MostColumns = 16_384;
 
+    private static XlsxException TooLarge => new("Dit blad is groter dan Excel kan maken: meer dan 1.048.576 rijen of 16.384 kolommen. Verdeel het over meer bestanden.");
+
     private readonly StringBuilder scratch = new();
     private readonly List<XlsxCell> cells = [];
     private readonly char[] reference = new char[16];
@@ -42,7 +44,7 @@ internal sealed class XlsxRows(XmlReader xml, List<string> texts, XlsxNumbers nu
             row = RowNumber(xml.GetAttribute("r")) ?? row + 1;
             if (xml.IsEmptyElement) continue;
             ReadCells();
-            if (cells.Count > 0) return new XlsxRow(row, cells);
+            if (cells.Count > 0) return row <= MostRows ? new XlsxRow(row, cells) : throw TooLarge;
         }
         return null;
     }
@@ -112,7 +114,7 @@ internal sealed class XlsxRows(XmlReader xml, List<string> texts, XlsxNumbers nu
         };
         if (string.IsNullOrWhiteSpace(text)) return null;
         budget.Keep(text.Length);
-        return column <= MostColumns && row <= MostRows ? new XlsxCell(column, text) : null;
+        return column <= MostColumns ? new XlsxCell(column, text) : throw TooLarge;
     }
 
     private string Shared(string? index) =>
@@ -131,7 +133,7 @@ internal sealed class XlsxRows(XmlReader xml, List<string> texts, XlsxNumbers nu
         {
             if (!char.IsAsciiLetter(letter)) break;
             number = number * 26 + (char.ToUpperInvariant(letter) - 'A' + 1);
-            if (number > MostColumns) return null;
+            if (number > MostColumns) throw TooLarge;
         }
         return number > 0 ? number : null;
     }

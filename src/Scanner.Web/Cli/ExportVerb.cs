@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Scanner.Core.Exports;
 using Scanner.Core.Scans;
-using Scanner.Web.Hosting;
 
 namespace Scanner.Web.Cli;
 
@@ -14,7 +13,7 @@ internal static class ExportVerb
 
     private static Command Make()
     {
-        var scan = new Option<string>("--scan") { Description = "De naam van de scan in het adres, bijvoorbeeld gemeente-x.", Required = true };
+        var scan = Verbs.Scan();
         var kind = new Option<string>("--as") { Description = $"Wat er geschreven wordt: {Workbook} (.xlsx), {Answers} (.csv of .xlsx: een rij per inzending) of {Tables} (.csv: tellingen per vraag, met een punt in decimale getallen).", Required = true };
         var file = new Option<FileInfo>("--out") { Description = "Het bestand.", Required = true };
         var questionnaire = new Option<string?>("--questionnaire") { Description = "De vragenlijst, bijvoorbeeld partner-kort; hoeft niet als er maar een is beantwoord. Voor answers en tables." };
@@ -24,13 +23,9 @@ internal static class ExportVerb
         command.SetAction(async (parsed, stop) =>
         {
             var (what, output) = (parsed.GetRequiredValue(kind), parsed.GetRequiredValue(file));
-            if (Refusal(what, output.Extension, parsed.GetValue(questionnaire), parsed.GetValue(by), parsed.GetValue(share)) is { } refusal) return await SayAsync(Verbs.Usage, refusal);
-            await using var app = Server.Build([], parsed.GetValue(Verbs.Demo));
-            if (await Verbs.OpenDatabaseAsync(app.Services, parsed.GetValue(Verbs.Demo), stop) is { } failure) return await SayAsync(Verbs.Refused, failure);
-            var slug = parsed.GetRequiredValue(scan);
-            if (await app.Services.GetRequiredService<OpenScan>().AsOperatorAsync(slug, stop) is not { } access)
-                return await SayAsync(Verbs.Refused, $"Er is geen scan ‘{slug}’. De naam staat in het adres van de scan, achter /scan/.");
-            return await WriteAsync(stream => MakeAsync(app.Services, what, access, parsed.GetValue(questionnaire), parsed.GetValue(by), output.Extension, stream, stop), output);
+            if (Refusal(what, output.Extension, parsed.GetValue(questionnaire), parsed.GetValue(by), parsed.GetValue(share)) is { } refusal) return await Verbs.SayAsync(refusal, Verbs.Usage);
+            return await Verbs.OnScanAsync(parsed, scan, (services, access) =>
+                WriteAsync(stream => MakeAsync(services, what, access, parsed.GetValue(questionnaire), parsed.GetValue(by), output.Extension, stream, stop), output), stop);
         });
         return command;
     }
@@ -68,21 +63,15 @@ internal static class ExportVerb
             if (outcome != ExportOutcome.Done)
             {
                 File.Delete(unfinished);
-                return await SayAsync(Verbs.Refused, ExportWords.Why(outcome));
+                return await Verbs.SayAsync(ExportWords.Why(outcome));
             }
             File.Move(unfinished, file.FullName, overwrite: true);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return await SayAsync(Verbs.Refused, $"{file.FullName} kan niet worden geschreven. Kijk of de map bestaat, of er ruimte is en of het bestand niet ergens openstaat.");
+            return await Verbs.SayAsync($"{file.FullName} kan niet worden geschreven. Kijk of de map bestaat, of er ruimte is en of het bestand niet ergens openstaat.");
         }
         await Console.Out.WriteLineAsync($"OK {file.FullName}");
         return Verbs.Ok;
-    }
-
-    private static async Task<int> SayAsync(int code, string sentence)
-    {
-        await Console.Error.WriteLineAsync(sentence);
-        return code;
     }
 }

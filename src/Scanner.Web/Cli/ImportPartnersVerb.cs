@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Scanner.Core.Responses;
 using Scanner.Core.Scans;
-using Scanner.Web.Hosting;
 
 namespace Scanner.Web.Cli;
 
@@ -12,46 +11,21 @@ internal static class ImportPartnersVerb
 
     private static Command Make()
     {
-        var scan = new Option<string>("--scan") { Description = "De naam van de scan in het adres, bijvoorbeeld gemeente-x.", Required = true };
+        var scan = Verbs.Scan();
         var file = new Argument<FileInfo>("bestand") { Description = "Een .csv of .xlsx met op de eerste regel de kolommen naam, soort, domein, rollen, settings, contactpersoon, functie, e-mail, telefoon, notitie." };
-        var command = new Command("import-partners", "Lees partners en hun contactpersonen in, alles of niets. Een regel per fout: bestand:regel: code: zin; in een werkmap bestand:blad!cel: code: zin. Sluit af met 1 als er iets niet klopt of twijfelachtig is; dan is er niets gewijzigd.") { scan, file };
-        command.SetAction(async (parsed, stop) =>
-        {
-            await using var app = Server.Build([], parsed.GetValue(Verbs.Demo));
-            if (await Verbs.OpenDatabaseAsync(app.Services, parsed.GetValue(Verbs.Demo), stop) is { } failure) return await SayAsync(failure);
-            var slug = parsed.GetRequiredValue(scan);
-            if (await app.Services.GetRequiredService<OpenScan>().AsOperatorAsync(slug, stop) is not { } access)
-                return await SayAsync($"Er is geen scan ‘{slug}’. De naam staat in het adres van de scan, achter /scan/.");
-            return await ImportAsync(app.Services.GetRequiredService<ImportPartners>(), access, parsed.GetRequiredValue(file), stop);
-        });
-        return command;
+        return new Command("import-partners", "Lees partners en hun contactpersonen in, alles of niets. Een regel per fout: bestand:regel: code: zin; in een werkmap bestand:blad!cel: code: zin. Sluit af met 1 als er iets niet klopt of twijfelachtig is; dan is er niets gewijzigd.") { scan, file }
+            .Does(scan, file, (services, access, intake) => ImportAsync(services.GetRequiredService<ImportPartners>(), access, intake));
     }
 
-    private static async Task<int> ImportAsync(ImportPartners import, ScanAccess access, FileInfo file, CancellationToken stop)
+    private static async Task<int> ImportAsync(ImportPartners import, ScanAccess access, Intake intake)
     {
-        PartnerImport read;
-        try
-        {
-            await using var content = file.OpenRead();
-            // Named as it was given, so that an editor can follow the lines that are said.
-            read = await import.ReadAsync(access, content, file.ToString(), stop);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return await SayAsync($"{file} kan niet worden gelezen. Kijk of het bestaat en of het niet ergens openstaat.");
-        }
+        var read = await import.ReadAsync(access, intake.Content, intake.Name, intake.Stop);
         foreach (var fault in read.Ignored.Concat(read.Refused).Concat(read.InDoubt)) await Console.Out.WriteLineAsync(fault.ToString());
         if (read.Refused.Count + read.InDoubt.Count > 0) return Verbs.Refused;
-        var done = await import.ImportAsync(access, read, stop);
+        var done = await import.ImportAsync(access, read, intake.Stop);
         foreach (var fault in done.Preview.InDoubt) await Console.Out.WriteLineAsync(fault.ToString());
         if (done.Outcome != ImportOutcome.Imported) return Verbs.Refused;
         await Console.Out.WriteLineAsync($"OK {Dutch.Count(done.Preview.Partners.Count, "partner", "partners")}: {done.Added} nieuw, {done.Changed} gewijzigd, {done.Preview.Count(ImportFate.Same)} ongewijzigd.");
         return Verbs.Ok;
-    }
-
-    private static async Task<int> SayAsync(string sentence)
-    {
-        await Console.Error.WriteLineAsync(sentence);
-        return Verbs.Refused;
     }
 }

@@ -1,60 +1,36 @@
 using System.CommandLine;
 using Scanner.Core.Responses;
 using Scanner.Core.Scans;
-using Scanner.Web.Hosting;
 
 namespace Scanner.Web.Cli;
 
 /// <summary><c>import</c>: takes in answers that were given elsewhere. Rows that cannot go in are named, one line each; the others go in.</summary>
 internal static class ImportVerb
 {
+    /// <summary>Names of columns that are said; a file can have hundreds that are not known here.</summary>
+    private const int MostNamed = 10;
+
     public static Command Command { get; } = Make();
 
     private static Command Make()
     {
-        var scan = new Option<string>("--scan") { Description = "De naam van de scan in het adres, bijvoorbeeld gemeente-x.", Required = true };
+        var scan = Verbs.Scan();
         var questionnaire = new Option<string>("--questionnaire") { Description = "De vragenlijst, bijvoorbeeld partner-kort.", Required = true };
         var file = new Argument<FileInfo>("antwoorden") { Description = "Een .csv of .xlsx met op de eerste regel de namen van de vragen, en de kolom _partner." };
-        var command = new Command("import", "Lees antwoorden in die ergens anders zijn gegeven. Een rij die niet klopt blijft er helemaal buiten en wordt genoemd: bestand:regel: code: zin; de andere gaan erin. Sluit af met 1 als er rijen buiten bleven.") { scan, questionnaire, file };
-        command.SetAction(async (parsed, stop) =>
-        {
-            await using var app = Server.Build([], parsed.GetValue(Verbs.Demo));
-            if (await Verbs.OpenDatabaseAsync(app.Services, parsed.GetValue(Verbs.Demo), stop) is { } failure) return await SayAsync(failure);
-            var slug = parsed.GetRequiredValue(scan);
-            if (await app.Services.GetRequiredService<OpenScan>().AsOperatorAsync(slug, stop) is not { } access)
-                return await SayAsync($"Er is geen scan ‘{slug}’. De naam staat in het adres van de scan, achter /scan/.");
-            return await ImportAsync(app.Services.GetRequiredService<ImportAnswers>(), access, parsed.GetRequiredValue(questionnaire), parsed.GetRequiredValue(file), stop);
-        });
-        return command;
+        return new Command("import", "Lees antwoorden in die ergens anders zijn gegeven. Een rij die niet klopt blijft er helemaal buiten en wordt genoemd: bestand:regel: code: zin; de andere gaan erin. Sluit af met 1 als er rijen buiten bleven.") { scan, questionnaire, file }
+            .Does(scan, file, (services, access, intake) => ImportAsync(services.GetRequiredService<ImportAnswers>(), access, intake.Parsed.GetRequiredValue(questionnaire), intake));
     }
 
-    private static async Task<int> ImportAsync(ImportAnswers answers, ScanAccess access, string formId, FileInfo file, CancellationToken stop)
+    private static async Task<int> ImportAsync(ImportAnswers answers, ScanAccess access, string formId, Intake intake)
     {
-        FileStream content;
-        try
-        {
-            content = file.OpenRead();
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return await SayAsync($"{file} kan niet worden gelezen. Kijk of het bestand bestaat en of het niet ergens openstaat.");
-        }
-        await using (content)
-        {
-            // Findings name the file as the command did.
-            var done = await answers.ImportAsync(access, formId, content, file.ToString(), stop);
-            foreach (var fault in done.Fault is null ? [.. done.RefusedRows, .. done.Different] : new[] { done.Fault }) await Console.Out.WriteLineAsync(fault.ToString());
-            if (done.Fault is not null) return Verbs.Refused;
-            var counts = $"{done.New} nieuw, {done.Same} al ingelezen, {done.Different.Count} al ingelezen en afwijkend, {done.RefusedRows.Count} geweigerd";
-            if (done.RefusedRows.Count > 0) return await SayAsync($"Ingelezen uit {file}: {counts}.");
-            await Console.Out.WriteLineAsync($"OK {file}: {counts}");
-            return Verbs.Ok;
-        }
-    }
-
-    private static async Task<int> SayAsync(string sentence)
-    {
-        await Console.Error.WriteLineAsync(sentence);
-        return Verbs.Refused;
+        var done = await answers.ImportAsync(access, formId, intake.Content, intake.Name, intake.Stop);
+        foreach (var fault in done.Fault is null ? [.. done.RefusedRows, .. done.Different] : new[] { done.Fault }) await Console.Out.WriteLineAsync(fault.ToString());
+        if (done.Fault is not null) return Verbs.Refused;
+        if (done.Columns.Where(column => column.Kind == ImportColumnKind.Unknown).Select(column => column.Name).ToList() is { Count: > 0 } unknown)
+            await Console.Error.WriteLineAsync($"Niet herkend en overgeslagen: {string.Join(", ", unknown.Take(MostNamed))}{(unknown.Count > MostNamed ? $" en {Dutch.Count(unknown.Count - MostNamed, "andere kolom", "andere kolommen")}" : "")}.");
+        var counts = $"{done.New} nieuw, {done.Same} al ingelezen, {done.Different.Count} al ingelezen en afwijkend, {done.RefusedRows.Count} geweigerd";
+        if (done.RefusedRows.Count > 0) return await Verbs.SayAsync($"Ingelezen uit {intake.Name}: {counts}.");
+        await Console.Out.WriteLineAsync($"OK {intake.Name}: {counts}");
+        return Verbs.Ok;
     }
 }

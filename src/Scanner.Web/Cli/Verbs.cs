@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using Scanner.Core.Scans;
 using Scanner.Web.Cli.Demo;
 using Scanner.Web.Hosting;
 
@@ -52,6 +53,28 @@ internal static class Verbs
             await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, wrong.Failures));
             return Refused;
         }
+    }
+
+    /// <summary>Which scan a verb is about.</summary>
+    public static Option<string> Scan() => new("--scan") { Description = "De naam van de scan in het adres, bijvoorbeeld gemeente-x.", Required = true };
+
+    /// <summary>Opens the database and the scan, and does the work of a verb on it.</summary>
+    public static async Task<int> OnScanAsync(ParseResult parsed, Option<string> scan, Func<IServiceProvider, ScanAccess, Task<int>> work, CancellationToken stop)
+    {
+        await using var app = Server.Build([], parsed.GetValue(Demo));
+        if (await OpenDatabaseAsync(app.Services, parsed.GetValue(Demo), stop) is { } failure) return await SayAsync(failure);
+        var slug = parsed.GetRequiredValue(scan);
+        return await app.Services.GetRequiredService<OpenScan>().AsOperatorAsync(slug, stop) is { } access
+            ? await work(app.Services, access)
+            : await SayAsync($"Er is geen scan ‘{slug}’. De naam staat in het adres van de scan, achter /scan/.");
+    }
+
+    /// <summary>Says on standard error why it did not work.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> SayAsync(string sentence, int code = Refused)
+    {
+        await Console.Error.WriteLineAsync(sentence);
+        return code;
     }
 
     /// <summary>Makes the demonstration when it is asked for and missing, and brings the database up to date: how every verb that needs it begins.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Scanner.Core.Responses;
 using Scanner.Web.Mail;
 using static Scanner.Web.Respond.RespondPages;
@@ -24,26 +23,24 @@ internal static class DoneEndpoints
         return await correct.BeginAsync(link.Token, stop) == LinkState.Open ? Redirect(link.To()) : Redirect(link.To("klaar"));
     }
 
-    public static async Task<IResult> CopyAsync(string token, string? taal, HttpContext http, FillInQuestionnaire fillIn, MailSetting mail, IOptions<SiteOptions> site, CancellationToken stop) =>
-        await CopyPageAsync(new RespondLink(token, taal), http, fillIn, mail, site, null, null, stop);
+    public static Task<IResult> CopyAsync([AsParameters] MailPages pages, CancellationToken stop) => CopyPageAsync(pages, null, stop);
 
-    public static async Task<IResult> MailCopyAsync(string token, string? taal, HttpContext http, FillInQuestionnaire fillIn, AskForMail asks, MailSetting mail, IOptions<SiteOptions> site, CancellationToken stop)
+    public static async Task<IResult> MailCopyAsync([AsParameters] MailPages pages, AskForMail asks, CancellationToken stop)
     {
-        var (fields, status) = await PlainFields.ReadAsync(http.Request, stop);
+        var (fields, status) = await PlainFields.ReadAsync(pages.Http.Request, stop);
         if (fields is null) return Unreadable(status);
-        var link = new RespondLink(token, taal);
-        var opened = await fillIn.OverviewAsync(link.Token, taal, stop);
-        if (opened is not { View.SubmittedAt: not null } || !mail.IsOn) return await CopyPageAsync(link, http, fillIn, mail, site, null, null, stop);
+        var opened = await pages.FillIn.OverviewAsync(pages.Link.Token, pages.Taal, stop);
+        if (opened is not { View.SubmittedAt: not null } || !pages.Mail.IsOn) return await CopyPageAsync(pages, null, stop);
         var words = RespondMails.Copy(RespondTexts.In(opened.View.Language), opened.Municipality!, opened.View);
-        return await CopyPageAsync(link, http, fillIn, mail, site, await asks.CopyAsync(link.Token, fields["email"], words, opened.View.Language, stop), fields["email"], stop);
+        return await CopyPageAsync(pages, (await asks.CopyAsync(pages.Link.Token, fields["email"], words, opened.View.Language, stop), fields["email"]), stop);
     }
 
-    private static async Task<IResult> CopyPageAsync(RespondLink link, HttpContext http, FillInQuestionnaire fillIn, MailSetting mail, IOptions<SiteOptions> site, MailAsked? asked, string? email, CancellationToken stop)
+    private static async Task<IResult> CopyPageAsync(MailPages pages, (MailAsked Asked, string? Email)? outcome, CancellationToken stop)
     {
-        var opened = await fillIn.OverviewAsync(link.Token, link.Chosen, stop);
-        if (opened.View is not { } view) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, opened.How, link.Chosen);
-        if (view.SubmittedAt is null) return Redirect(link.To());
-        return PassingOnEndpoints.MailPageOf(link, http, opened.Municipality!, "kopie", RespondTexts.In(view.Language), view.Languages, mail, site, asked, email, AskForMail.MostCopiesPerDay);
+        var opened = await pages.FillIn.OverviewAsync(pages.Link.Token, pages.Taal, stop);
+        if (opened.View is not { } view) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, opened.How, pages.Taal);
+        if (view.SubmittedAt is null) return Redirect(pages.Link.To());
+        return pages.Page("kopie", opened.Municipality!, RespondTexts.In(view.Language), view.Languages, AskForMail.MostCopiesPerDay, outcome);
     }
 
     public static async Task<IResult> EraseAsync(string token, string? taal, EraseAnswers erase, FillInQuestionnaire fillIn, CancellationToken stop)

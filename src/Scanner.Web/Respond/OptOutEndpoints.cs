@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Scanner.Core.Data;
 using Scanner.Core.Responses;
@@ -51,17 +50,9 @@ internal static class OptOutEndpoints
         }
     }
 
-    private static RazorComponentResult Page(RespondLink link, MailStopView? view, OptOutStep step)
-    {
-        if (view is null)
-        {
-            var say = RespondTexts.In(link.Chosen);
-            var english = RespondTexts.In("en");
-            return new RazorComponentResult<MessagePage>(new { say.Language, Title = say.UnknownTitle, Text = say.UnknownText, InEnglish = say.Language == "en" ? null : $"{english.UnknownTitle}. {english.UnknownText}" })
-                { StatusCode = StatusCodes.Status404NotFound, PreventStreamingRendering = true };
-        }
-        return new RazorComponentResult<OptOutPage>(new { Link = link, View = view, Step = step == OptOutStep.Ask && view.IsStopped ? OptOutStep.Done : step }) { PreventStreamingRendering = true };
-    }
+    private static RenderedPage Page(RespondLink link, MailStopView? view, OptOutStep step) => view is null
+        ? RespondPages.Message(StatusCodes.Status404NotFound, link.Chosen, null, say => (say.UnknownTitle, say.UnknownText))
+        : RespondPages.Page<OptOutPage>(new { Link = link, View = view, Step = step == OptOutStep.Ask && view.IsStopped ? OptOutStep.Done : step });
 }
 
 /// <summary>Where somebody who wants no more mail is.</summary>

@@ -1,7 +1,5 @@
-using Microsoft.Extensions.Options;
 using Scanner.Core.Responses;
 using Scanner.Core.Scans;
-using Scanner.Web.Mail;
 using static Scanner.Web.Respond.RespondPages;
 
 namespace Scanner.Web.Respond;
@@ -9,37 +7,31 @@ namespace Scanner.Web.Respond;
 /// <summary>A link for a colleague, and the own link by mail.</summary>
 internal static class PassingOnEndpoints
 {
-    public static async Task<IResult> ColleagueAsync(
-        string token, string? taal, HttpContext http, FillInQuestionnaire fillIn, MailSetting mail, IOptions<SiteOptions> site, CancellationToken stop) =>
-        await ColleaguePageAsync(new RespondLink(token, taal), http, fillIn, mail, site, null, null, stop);
+    public static Task<IResult> ColleagueAsync([AsParameters] MailPages pages, CancellationToken stop) => ColleaguePageAsync(pages, null, null, stop);
 
-    public static async Task<IResult> PassOnAsync(
-        string token, string? taal, HttpContext http, FillInQuestionnaire fillIn, PassOnInvitation passOn, MailSetting mail, IOptions<SiteOptions> site, CancellationToken stop)
+    public static async Task<IResult> PassOnAsync([AsParameters] MailPages pages, PassOnInvitation passOn, CancellationToken stop)
     {
-        var (fields, status) = await PlainFields.ReadAsync(http.Request, stop);
+        var (fields, status) = await PlainFields.ReadAsync(pages.Http.Request, stop);
         if (fields is null) return Unreadable(status);
-        var link = new RespondLink(token, taal);
-        var opened = await fillIn.OpenAsync(link.Token, taal, stop);
-        if (opened.View is not { } view) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, opened.How, taal, isPost: true);
+        var opened = await pages.OpenAsync(stop);
+        if (opened.View is not { } view) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, opened.How, pages.Taal, isPost: true);
         var colleague = new Colleague(fields["naam"], fields["email"]);
-        var words = mail.IsOn ? RespondMails.Colleague(RespondTexts.In(view.Language).Language == "en", opened.Municipality!, view.Title) : null;
-        var outcome = await passOn.PassOnAsync(link.Token, colleague, words, view.Language, stop);
-        if (outcome.State != LinkState.Open) return Shut(outcome.State, opened.Municipality, opened.ClosedAfter, opened.How, taal, isPost: true);
-        return await ColleaguePageAsync(link, http, fillIn, mail, site, outcome, colleague, stop);
+        var words = pages.Mail.IsOn ? RespondMails.Colleague(RespondTexts.In(view.Language).Language == "en", opened.Municipality!, view.Title) : null;
+        var outcome = await passOn.PassOnAsync(pages.Link.Token, colleague, words, view.Language, stop);
+        if (outcome.State != LinkState.Open) return Shut(outcome.State, opened.Municipality, opened.ClosedAfter, opened.How, pages.Taal, isPost: true);
+        return await ColleaguePageAsync(pages, outcome, colleague, stop);
     }
 
-    private static async Task<IResult> ColleaguePageAsync(
-        RespondLink link, HttpContext http, FillInQuestionnaire fillIn, MailSetting mail, IOptions<SiteOptions> site, PassedOn? outcome, Colleague? typed, CancellationToken stop)
+    private static async Task<IResult> ColleaguePageAsync(MailPages pages, PassedOn? outcome, Colleague? typed, CancellationToken stop)
     {
-        var opened = await fillIn.OpenAsync(link.Token, link.Chosen, stop);
-        if (opened.View is not { } view) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, opened.How, link.Chosen);
+        var opened = await pages.OpenAsync(stop);
+        if (opened.View is not { } view) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, opened.How, pages.Taal);
         var say = RespondTexts.In(view.Language);
-        var own = http.Request.OwnAddress();
         return Page<ColleaguePage>(
             new
             {
-                Link = link, Municipality = opened.Municipality!, Say = say, view.Languages, How = opened.How!, MailIsOn = mail.IsOn,
-                OwnAddress = site.Answer(own, link.Token), Made = outcome?.Token is { } made ? site.Answer(own, made) : null, IsMailed = outcome?.IsMailed == true, IsFull = outcome?.IsFull == true,
+                pages.Link, Municipality = opened.Municipality!, Say = say, view.Languages, How = opened.How!, MailIsOn = pages.Mail.IsOn,
+                OwnAddress = pages.AddressOf(pages.Link.Token), Made = outcome?.Token is { } made ? pages.AddressOf(made) : null, IsMailed = outcome?.IsMailed == true, IsFull = outcome?.IsFull == true,
                 typed?.Name, typed?.Email, NameError = ErrorOf(say, outcome, nameof(Colleague.Name)), EmailError = ErrorOf(say, outcome, nameof(Colleague.Email)),
             },
             outcome is { Problems.Count: > 0 } ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
@@ -53,51 +45,25 @@ internal static class PassingOnEndpoints
         _ => say.BadAddress,
     };
 
-    public static async Task<IResult> LaterAsync(
-        string token, string? taal, HttpContext http, FillInQuestionnaire fillIn, MailSetting mail, IOptions<SiteOptions> site, CancellationToken stop) =>
-        await LaterPageAsync(new RespondLink(token, taal), http, fillIn, mail, site, null, null, stop);
+    public static Task<IResult> LaterAsync([AsParameters] MailPages pages, CancellationToken stop) => LaterPageAsync(pages, null, stop);
 
-    public static async Task<IResult> MailLinkAsync(
-        string token, string? taal, HttpContext http, FillInQuestionnaire fillIn, AskForMail asks, MailSetting mail, IOptions<SiteOptions> site, CancellationToken stop)
+    public static async Task<IResult> MailLinkAsync([AsParameters] MailPages pages, AskForMail asks, CancellationToken stop)
     {
-        var (fields, status) = await PlainFields.ReadAsync(http.Request, stop);
+        var (fields, status) = await PlainFields.ReadAsync(pages.Http.Request, stop);
         if (fields is null) return Unreadable(status);
-        var link = new RespondLink(token, taal);
-        var opened = await fillIn.OpenAsync(link.Token, taal, stop);
-        if (opened.View is not { } view || !mail.IsOn) return await LaterPageAsync(link, http, fillIn, mail, site, null, null, stop);
+        var opened = await pages.OpenAsync(stop);
+        if (opened.View is not { } view || !pages.Mail.IsOn) return await LaterPageAsync(pages, null, stop);
         var words = RespondMails.Later(RespondTexts.In(view.Language).Language == "en", opened.Municipality!, view.Title);
-        return await LaterPageAsync(link, http, fillIn, mail, site, await asks.LinkAsync(link.Token, fields["email"], words, view.Language, stop), fields["email"], stop);
+        return await LaterPageAsync(pages, (await asks.LinkAsync(pages.Link.Token, fields["email"], words, view.Language, stop), fields["email"]), stop);
     }
 
-    private static async Task<IResult> LaterPageAsync(
-        RespondLink link, HttpContext http, FillInQuestionnaire fillIn, MailSetting mail, IOptions<SiteOptions> site, MailAsked? asked, string? email, CancellationToken stop)
+    private static async Task<IResult> LaterPageAsync(MailPages pages, (MailAsked Asked, string? Email)? outcome, CancellationToken stop)
     {
-        var opened = await fillIn.OpenAsync(link.Token, link.Chosen, stop);
-        if (opened.State == LinkState.Submitted) return Redirect(link.To("klaar"));
-        if (opened.View is not { } view) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, opened.How, link.Chosen);
-        return MailPageOf(link, http, opened.Municipality!, "later", RespondTexts.In(view.Language), view.Languages, mail, site, asked, email, AskForMail.MostLinksPerDay);
+        var opened = await pages.OpenAsync(stop);
+        if (opened.State == LinkState.Submitted) return Redirect(pages.Link.To("klaar"));
+        if (opened.View is not { } view) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, opened.How, pages.Taal);
+        return pages.Page("later", opened.Municipality!, RespondTexts.In(view.Language), view.Languages, AskForMail.MostLinksPerDay, outcome);
     }
-
-    /// <summary>The page that asks for a mail, or says what became of it.</summary>
-    public static IResult MailPageOf(
-        RespondLink link, HttpContext http, string municipality, string path, RespondTexts say, IReadOnlyList<string> languages, MailSetting mail, IOptions<SiteOptions> site, MailAsked? asked,
-        string? email, int most) => Page<MailPage>(
-        new
-        {
-            Link = link, Municipality = municipality, Say = say, Languages = languages, Path = path, OwnAddress = site.Answer(http.Request.OwnAddress(), link.Token), MailIsOn = mail.IsOn,
-            Done = asked switch
-            {
-                MailAsked.Queued => say.MailQueued,
-                MailAsked.TooOften => say.MailTooOften(most),
-                MailAsked.TooLong => say.CopyTooLong,
-                MailAsked.LinkShut or MailAsked.UnknownLink => say.UnknownTitle,
-                _ => null,
-            },
-            IsQueued = asked == MailAsked.Queued,
-            Email = email,
-            Error = asked == MailAsked.BadAddress ? say.BadAddress : null,
-        },
-        asked == MailAsked.BadAddress ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
 
     /// <summary>The address in the visitor's own browser, for where Site:BaseUrl is empty.</summary>
     public static string OwnAddress(this HttpRequest request) => $"{request.Scheme}://{request.Host}";

@@ -107,7 +107,7 @@ internal static class RespondEndpoints
         };
     }
 
-    private static Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult SectionOf(
+    private static RenderedPage SectionOf(
         RespondLink link, string municipality, SectionView view, TimeProvider clock, bool showMissing, IReadOnlyList<string> appeared, IReadOnlyList<RefusedAnswer> refused, RepeatChange? taken = null,
         int status = StatusCodes.Status200OK) =>
         Page<SectionPage>(new { Link = link, Municipality = municipality, View = view, ShowMissing = showMissing, Appeared = appeared, Refused = refused, Taken = taken, Now = clock.GetUtcNow() }, status);

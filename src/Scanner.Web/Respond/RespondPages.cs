@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Scanner.Core.Responses;
 
 namespace Scanner.Web.Respond;
@@ -7,8 +6,8 @@ namespace Scanner.Web.Respond;
 /// <summary>What all respondent endpoints answer with: a page, another address, or why a link leads nowhere.</summary>
 internal static class RespondPages
 {
-    public static RazorComponentResult Page<T>(object parameters, int status = StatusCodes.Status200OK) where T : IComponent =>
-        new(typeof(T), parameters) { StatusCode = status, PreventStreamingRendering = true };
+    public static RenderedPage Page<T>(object parameters, int status = StatusCodes.Status200OK) where T : IComponent =>
+        new(typeof(T), parameters, status);
 
     /// <summary>303: the browser gets the next page, so that a reload sends nothing twice.</summary>
     public static SeeOther Redirect(string address) => new(address);
@@ -21,7 +20,7 @@ internal static class RespondPages
     /// <param name="language">The language asked for.</param>
     /// <param name="isPost">Whether something was posted: then it did not do what was asked.</param>
     /// <param name="lateWaits">Whether something that was typed after the last day waits for the officer.</param>
-    public static RazorComponentResult Shut(LinkState state, string? municipality, DateOnly? closedAfter, HowAsked? how, string? language, bool isPost = false, bool lateWaits = false)
+    public static RenderedPage Shut(LinkState state, string? municipality, DateOnly? closedAfter, HowAsked? how, string? language, bool isPost = false, bool lateWaits = false)
     {
         var (status, _) = WordsFor(state, municipality, closedAfter, how, RespondTexts.In(null), lateWaits);
         // A page to read is in order where nothing was asked that cannot be done.
@@ -41,10 +40,10 @@ internal static class RespondPages
         _ => (StatusCodes.Status404NotFound, (say.UnknownTitle, say.UnknownText)),
     };
 
-    public static RazorComponentResult Unreadable(int status) => Message(status, null, null, say =>
+    public static RenderedPage Unreadable(int status) => Message(status, null, null, say =>
         status == StatusCodes.Status413PayloadTooLarge ? (say.TooLargeTitle, say.TooLargeText) : (say.UnreadableTitle, say.UnreadableText));
 
-    public static RazorComponentResult Message(int status, string? language, string? municipality, Func<RespondTexts, (string Title, string Text)> words)
+    public static RenderedPage Message(int status, string? language, string? municipality, Func<RespondTexts, (string Title, string Text)> words)
     {
         var say = RespondTexts.In(language);
         var (title, text) = words(say);

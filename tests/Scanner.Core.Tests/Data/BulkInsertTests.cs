@@ -28,7 +28,7 @@ public sealed class BulkInsertTests
         await using (var transaction = await db.Database.BeginTransactionAsync(Stop))
         {
             Assert.Equal(1, await db.BulkInsertAsync(responses[1..], Stop));
-            Assert.Equal(4, await db.BulkInsertAsync(Answers(responses[1].Id, moment), Stop));
+            Assert.Equal(5, await db.BulkInsertAsync(Answers(responses[1].Id, moment), Stop));
             await transaction.CommitAsync(Stop);
         }
         db.ChangeTracker.Clear();
@@ -76,6 +76,7 @@ public sealed class BulkInsertTests
     private static Answer[] Answers(Guid responseId, DateTimeOffset moment) =>
     [
         Answer.OfText(responseId, "tekst", "twee\nregels ‘é’ 😀", null, null, 1, moment),
+        Answer.OfText(responseId, "leeg", "", null, null, 1, moment),
         Answer.OfText(responseId, "getal", "1,5", 1.5, null, 1, moment),
         Answer.OfText(responseId, "dag", "14-3-2027", null, new DateOnly(2027, 3, 14), 1, moment),
         Answer.OfChoice(responseId, "keuze", 1, "jong", 1, moment),

@@ -32,7 +32,36 @@ public sealed class RowWriterTests
         var day = rows[0];
         Assert.Equal(("dag", "Tekst met ' en ; en {0}", 2.5, new DateOnly(2027, 3, 14), now), (day.Path, day.ValueText, day.ValueNumber, day.ValueDate, day.AnsweredAt));
         Assert.All(rows, row => Assert.Equal(work.Access.MunicipalityId, row.MunicipalityId));
+
+        // Over those with the same key, beside those that are new, and away with the rest.
+        write.Replace(rows, [Answer.OfText(response.Id, "dag", "Anders", null, null, 3, now), Answer.OfText(response.Id, "dorp", "Nieuw", null, null, 3, now)]);
+        await write.RunAsync(Stop);
+        Assert.Equal([("dag", "Anders", 3), ("dorp", "Nieuw", 3)], (await work.AnswersAsync()).Select(row => (row.Path, row.ValueText!, row.Revision)));
         Assert.Equal(("cijfers", 1), ((await work.ResponseAsync())!.FurthestSection, (await work.ResponseAsync())!.Revision));
+    }
+
+    [Fact]
+    public async Task For_an_engine_at_the_other_end_of_a_line_the_same_is_done_in_few_commands()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var work = await Fieldwork.StartAsync(database);
+        await work.SaveAsync("begin", ("zeker", ["ja"]));
+        var response = (await work.ResponseAsync())!;
+        var now = database.Clock.GetUtcNow();
+        await using var db = await database.Databases.OpenAsync(work.Access.MunicipalityId, Stop);
+        var table = RowTable.Of<Answer>(db);
+
+        await new RowBatch(db).RunAsync(
+            [
+                new RowWork(RowVerb.Delete, table, [.. await work.AnswersAsync()]),
+                new RowWork(RowVerb.Insert, table, [.. Enumerable.Range(0, 2_500).Select(place => Answer.OfChoice(response.Id, "groepen", place, "keuze", 2, now)), Answer.OfText(response.Id, "dag", "Met ' en ; en {0}", 2.5, null, 2, now)]),
+                new RowWork(RowVerb.Update, table, [Answer.OfText(response.Id, "dag", "Anders", null, null, 3, now), Answer.OfChoice(response.Id, "groepen", 7, "andere", 3, now)]),
+            ],
+            Stop);
+
+        var rows = await work.AnswersAsync();
+        Assert.Equal((2_501, "Anders", null), (rows.Count, rows[0].ValueText, rows[0].ValueNumber));
+        Assert.Equal("andere", rows.Single(row => row is { Path: "groepen", Ordinal: 7 }).ValueChoice);
     }
 
     [Fact]

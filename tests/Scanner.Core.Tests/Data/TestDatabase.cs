@@ -57,6 +57,7 @@ public sealed class TestDatabase : IAsyncDisposable
         {
             file = Path.Combine(Path.GetTempPath(), name + ".db");
             options = new DatabaseOptions(provider, $"Data Source={file}");
+            await File.WriteAllBytesAsync(file, await Migrated.Value);
         }
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(new StoppedClock());
@@ -64,10 +65,21 @@ public sealed class TestDatabase : IAsyncDisposable
         if (also is not null) interceptors.Add(also);
         services.AddScannerCore(options, QuestionnaireFolder, [.. interceptors]);
         var database = new TestDatabase(services, file);
+        if (provider == DatabaseProvider.Sqlite) return database;
         await using var db = await database.Databases.CreateDbContextAsync();
         await db.Database.MigrateAsync();
         return database;
     }
+
+    /// <summary>An empty, migrated file: migrating is done once, and each test gets a copy. The migrations have tests of their own.</summary>
+    private static readonly Lazy<Task<byte[]>> Migrated = new(async () =>
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"scanner_test_{Guid.NewGuid():n}.db");
+        await using (var db = new SqliteScannerDb(DatabaseRegistration.SqliteOptions($"Data Source={file};Pooling=False"))) await db.Database.MigrateAsync();
+        var bytes = await File.ReadAllBytesAsync(file);
+        foreach (var suffix in new[] { "", "-wal", "-shm" }) File.Delete(file + suffix);
+        return bytes;
+    });
 
     /// <summary>The folder <c>questionnaires</c> of the repository.</summary>
     public static string QuestionnaireFolder => Path.Combine(RepositoryRoot, "questionnaires");

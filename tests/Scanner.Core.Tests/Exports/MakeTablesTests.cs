@@ -71,6 +71,27 @@ public sealed class MakeTablesTests
     }
 
     [Fact]
+    public async Task Half_a_tenth_is_rounded_up_and_of_an_order_only_the_first_counts()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var work = await ImportAnswersTests.StartAsync(database, """
+            settings: { form_id: proef, form_title: { nl: Tellen }, version: "1", default_language: nl }
+            choices:
+              l:
+                - { name: a, label: { nl: Aa } }
+                - { name: b, label: { nl: Be } }
+            survey:
+              - { type: select_one l, name: een, label: { nl: Een? } }
+              - { type: rank l, name: orde, label: { nl: Orde? } }
+            """);
+        var file = "_partner;_external_id;een;orde\n" + string.Concat(Enumerable.Range(1, 16).Select(number => string.Create(CultureInfo.InvariantCulture, $"P01;{number};{(number == 1 ? "a" : "b")};{(number < 4 ? "a b" : "b a")}\n")));
+        Assert.Equal(16, (await database.Get<ImportAnswers>().ImportAsync(work.Access, "proef", new MemoryStream(Encoding.UTF8.GetBytes(file)), "a.csv", Stop)).New);
+        var lines = await LinesAsync(database, work, null);
+        // One of sixteen is 6.25 percent, fifteen are 93.75.
+        Assert.Equal(["een;;a;Aa;1;16;16;6.3", "een;;b;Be;15;16;16;93.8", "orde;;a;Aa;3;16;16;18.8", "orde;;b;Be;13;16;16;81.3"], lines[1..]);
+    }
+
+    [Fact]
     public async Task Split_by_a_question_each_category_has_bases_of_its_own()
     {
         await using var database = await TestDatabase.OpenAsync();

@@ -100,6 +100,29 @@ public sealed class AnsweringTests
         Assert.Equal(MailAsked.UnknownLink, await ask.LinkAsync(SecretToken.New(), "ik@voorbeeld.example", words, "nl", Given.Stop));
     }
 
+    [Fact]
+    public async Task An_address_typed_for_one_mail_serves_that_mail_and_is_shown_to_nobody()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var work = await Fieldwork.StartAsync(database);
+        await database.Get<AskForMail>().LinkAsync(work.Token, "thuis@voorbeeld.example", new MailText("Verder", OutgoingMail.LinkMark), "nl", Given.Stop);
+        var logs = database.Get<ViewSendLog>();
+        Task<MailRun> SendAsync(MailCarrier carry) => database.Get<SendQueuedMail>().RunAsync("een", MailScene.BaseUrl, 1000, carry, Given.Stop);
+        await SendAsync((_, _) => Task.FromResult(new MailReceipt(MailResult.NotNow, "451 4.2.1 <Thuis@voorbeeld.example>: vol")));
+        var waiting = Assert.Single((await logs.ViewAsync(work.Access, work.DistributionId, Given.Stop))!.Rows);
+        Assert.Equal(("", "451 4.2.1 <…>: vol"), (waiting.ToAddress, waiting.Failure));
+        database.Clock.Move(TimeSpan.FromMinutes(1));
+        var taken = new List<string>();
+        await SendAsync((mail, _) =>
+        {
+            taken.Add(mail.ToAddress);
+            return Task.FromResult(new MailReceipt(MailResult.Sent, ""));
+        });
+        Assert.Equal(["thuis@voorbeeld.example"], taken);
+        await using var db = await database.Databases.OpenAsync(work.Access.MunicipalityId, Given.Stop);
+        Assert.Equal((MailState.Sent, ""), await db.Set<OutgoingMail>().Select(mail => ValueTuple.Create(mail.State, mail.ToAddress)).SingleAsync(Given.Stop));
+    }
+
     [Theory]
     [InlineData(true, IdentityMode.Confidential, false, true)]
     [InlineData(false, IdentityMode.Named, false, false)]

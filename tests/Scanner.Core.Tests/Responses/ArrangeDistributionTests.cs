@@ -44,6 +44,30 @@ public sealed class ArrangeDistributionTests
     }
 
     [Fact]
+    public async Task Mails_that_wait_leave_when_it_opens_now_and_not_when_it_would_have()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var scene = await MailScene.OfAsync(database, 2, new NewDistribution("partner-kort", "Later", null) { OpensOn = new DateOnly(2026, 12, 1) });
+        await scene.InviteAsync();
+        await OpenOnAsync(new DateOnly(2026, 12, 8));
+        database.Clock.Move(new DateTimeOffset(2026, 12, 1, 7, 0, 0, TimeSpan.Zero) - database.Clock.GetUtcNow());
+        Assert.Equal(0, (await scene.SendAsync()).Sent);
+        await OpenOnAsync(null);
+        Assert.Equal(2, (await scene.SendAsync(MailResult.NotNow)).Failed);
+        // What was tried before keeps to its own time.
+        await OpenOnAsync(new DateOnly(2026, 12, 20));
+        database.Clock.Move(TimeSpan.FromMinutes(1));
+        Assert.Equal(2, (await scene.SendAsync()).Sent);
+
+        async Task OpenOnAsync(DateOnly? day)
+        {
+            var arrange = database.Get<ArrangeDistribution>();
+            var now = (await arrange.ViewAsync(scene.Access, scene.DistributionId, Given.Stop))!.Now;
+            Assert.True((await arrange.SaveAsync(scene.Access, scene.DistributionId, now with { OpensOn = day }, Given.Stop)).Done);
+        }
+    }
+
+    [Fact]
     public async Task What_is_filled_in_is_checked()
     {
         await using var database = await TestDatabase.OpenAsync();

@@ -1,3 +1,5 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Scanner.Core.Data;
 using Scanner.Core.Responses;
 using Scanner.Core.Tests.Data;
 
@@ -15,7 +17,7 @@ public sealed class CommandsPerPageTests
         await using var database = await TestDatabase.OpenAsync(also: counter);
         var work = await Fieldwork.StartAsync(database);
         await work.SaveAsync("begin", ("groepen", ["jong"]), ("zeker", ["ja"]));
-        var form = await work.FormAsync("begin", ("groepen", ["jong", "oud", "other"]), ("groepen_other", ["Toeristen"]), ("jong_toelichting", ["Druk"]));
+        var form = await work.FormAsync("begin", ("groepen", ["jong", "oud", "other"]), ("groepen_other", ["Toeristen"]));
 
         counter.Taken();
         Assert.NotNull((await work.FillIn.OpenSectionAsync(work.Token, "begin", null, Stop)).View);
@@ -25,5 +27,23 @@ public sealed class CommandsPerPageTests
         Assert.Equal(2, (await work.FillIn.SaveAsync(work.Token, "begin", form, Stop)).Revision);
         var saved = counter.Taken();
         Assert.True(saved.Count is > 0 and <= 4, string.Join("\n\n", saved));
+
+        // One option less, another changed, and a text that is new.
+        form = await work.FormAsync("begin", ("groepen", ["jong"]), ("zeker", ["nee"]), ("jong_toelichting", ["Druk"]));
+        counter.Taken();
+        Assert.Equal(3, (await work.FillIn.SaveAsync(work.Token, "begin", form, Stop)).Revision);
+        saved = counter.Taken();
+        Assert.True(saved.Count is > 0 and <= 4, string.Join("\n\n", saved));
+    }
+
+    [Fact]
+    public void What_is_asked_behind_a_link_is_SQL_for_SQL_Server_too()
+    {
+        using var server = DesignContexts.SqlServer();
+        foreach (var statements in LinkRows.Of(server).Statements)
+        {
+            new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(statements), out var errors);
+            Assert.Empty(errors.Select(error => $"{error.Line}: {error.Message}: {statements}"));
+        }
     }
 }

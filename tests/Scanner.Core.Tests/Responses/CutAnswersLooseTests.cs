@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Scanner.Core.Data;
+using Scanner.Core.Questionnaires;
 using Scanner.Core.Responses;
 using Scanner.Core.Scans;
 using Scanner.Core.Tests.Data;
@@ -21,8 +22,9 @@ public sealed class CutAnswersLooseTests
         await work.SaveAsync("begin", ("zeker", ["nee"]), ("groepen", ["jong"]), ("jong_toelichting", ["Lachgas"]));
         moments.Add(Tick(database));
         await database.Get<AskForMail>().LinkAsync(work.Token, "later@voorbeeld.example", new MailText("Verder", OutgoingMail.LinkMark), "nl", Given.Stop);
+        // The link in that mail is made when it leaves.
+        Assert.Equal(1, (await database.Get<SendQueuedMail>().RunAsync("een", MailScene.BaseUrl, 1000, (_, _) => Task.FromResult(new MailReceipt(MailResult.Sent, "")), Given.Stop)).Sent);
         await database.Get<AskForMail>().LinkAsync(work.Token, "nogeens@voorbeeld.example", new MailText("Verder", OutgoingMail.LinkMark), "nl", Given.Stop);
-        await ChangeAsync(database, work, async db => (await db.Set<OutgoingMail>().FirstAsync(mail => mail.ToAddress == "later@voorbeeld.example")).Sent(database.Clock.GetUtcNow()));
         moments.Add(Tick(database));
         await work.SaveAsync("slot", ("akkoord", ["OK"]), ("naam", ["Een regel"]));
         var before = (await work.ResponseAsync())!;
@@ -70,6 +72,31 @@ public sealed class CutAnswersLooseTests
         Assert.Equal(kept, (await ReadAsync(database, work, db => db.Set<Partner>().SingleAsync(partner => partner.Id == response.PartnerId))).Type);
     }
 
+    [Theory]
+    [InlineData(3, "[horeca, politie]", true)]
+    [InlineData(2, "[horeca, politie]", true)]
+    [InlineData(3, "[horeca]", true)]
+    [InlineData(2, "[horeca]", false)]
+    public async Task What_only_some_kinds_are_asked_stays_asked_and_is_kept_only_when_it_does_not_tell_the_kind(int invited, string audience, bool isKept)
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var work = await Fieldwork.StartAsync(database, Fieldwork.Yaml.Replace("scan::audience: [politie]", $"scan::audience: {audience}", StringComparison.Ordinal));
+        await work.ChangeAsync((_, distribution) => distribution.Arrange(null, null, IdentityMode.Anonymous, AnswersPer.Person, 3));
+        for (var number = 2; number <= invited; number++) await InviteAsync(database, work, await Given.PartnerAsync(database, work.Access, $"Café {number}", "horeca"));
+        await InviteAsync(database, work, await Given.PartnerAsync(database, work.Access, "Bureau", "politie"));
+        await work.SaveAsync("begin", ("zeker", ["nee"]));
+        await work.SaveAsync("politie", ("registratie", ["Wij tellen meldingen"]));
+        await work.FillIn.SubmitAsync(work.Token, null, Given.Stop);
+
+        Assert.Equal(isKept ? "Wij tellen meldingen" : null, await work.TextOfAsync("registratie"));
+        var response = (await work.ResponseAsync())!;
+        var facts = await ReadAsync(database, work, db => PartnerFacts.OfAsync(db, database.Library, response.PartnerId, "Gemeente", Given.Stop));
+        var version = await ReadAsync(database, work, db => database.Library.VersionAsync(db, response.QuestionnaireVersionId, Given.Stop));
+        var sheet = new AnswerSheet(database.Library.Published(version), await work.AnswersAsync(), new SheetSetting(QuestionMode.Online, facts, "nl", database.Clock.GetUtcNow()));
+        Assert.Equal((isKept, true, false), (sheet.Asks("registratie"), sheet.Asks("zeker"), sheet.Asks("aantal")));
+        Assert.Empty(sheet.LeftOut);
+    }
+
     [Fact]
     public async Task After_the_cut_the_link_shows_nothing_saves_nothing_and_erases_nothing()
     {
@@ -90,6 +117,19 @@ public sealed class CutAnswersLooseTests
         // A link made anew does not open it for a second time.
         var renewed = (await database.Get<ManageInvitations>().RenewAsync(work.Access, work.InvitationId, Given.Stop))!;
         Assert.Equal(LinkState.Cut, (await work.FillIn.OpenAsync(renewed.Token, null, Given.Stop)).State);
+    }
+
+    [Fact]
+    public async Task Declining_at_the_moment_of_the_cut_leaves_no_moment_behind()
+    {
+        var interruption = new Interruption();
+        await using var database = await TestDatabase.OpenAsync(also: interruption);
+        var work = await StartAsync(database);
+        await work.SaveAsync("begin", ("zeker", ["nee"]));
+        interruption.AfterCommand("InvitationLink", () => work.FillIn.SubmitAsync(work.Token, null, Given.Stop));
+        Assert.Equal(LinkState.Cut, (await database.Get<StartAnswering>().DeclineAsync(work.Token, "te druk", Given.Stop)).State);
+        var invitation = await ReadAsync(database, work, db => db.Set<Invitation>().AsNoTracking().SingleAsync());
+        Assert.Equal((true, (DateTimeOffset?)null, ""), (invitation.IsCut, invitation.DeclinedAt, invitation.DeclineReason));
     }
 
     private static async Task<Fieldwork> StartAsync(TestDatabase database, int least = 3)
@@ -114,13 +154,6 @@ public sealed class CutAnswersLooseTests
     {
         await using var db = await database.Databases.OpenAsync(work.Access.MunicipalityId, Given.Stop);
         return await read(db);
-    }
-
-    private static async Task ChangeAsync(TestDatabase database, Fieldwork work, Func<ScannerDb, Task> change)
-    {
-        await using var db = await database.Databases.OpenAsync(work.Access.MunicipalityId, Given.Stop);
-        await change(db);
-        await db.SaveChangesAsync(Given.Stop);
     }
 
     /// <summary>Every value in every table, as text.</summary>

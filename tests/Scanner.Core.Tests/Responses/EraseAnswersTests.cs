@@ -74,6 +74,28 @@ public sealed class EraseAnswersTests
     }
 
     [Fact]
+    public async Task Who_begins_anew_after_erasing_is_mailed_and_thanked_like_anyone()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var scene = await MailScene.OfAsync(database, 1);
+        var manage = database.Get<ManageInvitations>();
+        Assert.Equal(LinkState.Erased, await database.Get<EraseAnswers>().EraseAsync(scene.Links[0].Token, Given.Stop));
+        Assert.Equal(MailHold.Erased, Assert.Single((await scene.RemindAsync()).Skipped).Hold);
+        database.Clock.Move(TimeSpan.FromMinutes(1));
+        var renewed = (await manage.RenewAsync(scene.Access, scene.Invitation(1), Given.Stop))!;
+        Assert.Equal(InvitationState.Invited, (await manage.ListAsync(scene.Access, Given.Stop)).Single().Invitations.Single().State);
+        Assert.True((await database.Get<ListUnfinished>().ListAsync(scene.Access, Given.Stop)).Single().Partners.Single().People.Single().CanBeReminded);
+        Assert.Equal(1, (await scene.RemindAsync()).Queued);
+        Assert.Equal(1, (await scene.SendAsync()).Sent);
+        // The link to go on, a copy and thanks leave as well.
+        Assert.Equal(MailAsked.Queued, await database.Get<AskForMail>().LinkAsync(renewed.Token, "ik@voorbeeld.example", new MailText("Verder", OutgoingMail.LinkMark), "nl", Given.Stop));
+        await scene.AnswerAsync(1, submitted: true);
+        Assert.Equal(MailAsked.Queued, await database.Get<AskForMail>().CopyAsync(renewed.Token, "ik@voorbeeld.example", new MailText("Kopie", "Mijn antwoorden"), "nl", Given.Stop));
+        Assert.Equal(new MailRun(2, 0, 0, false), await scene.SendAsync());
+        Assert.Equal(InvitationState.Submitted, (await manage.ListAsync(scene.Access, Given.Stop)).Single().Invitations.Single().State);
+    }
+
+    [Fact]
     public async Task Saves_at_the_same_moment_leave_nothing_behind()
     {
         await using var database = await TestDatabase.OpenAsync();

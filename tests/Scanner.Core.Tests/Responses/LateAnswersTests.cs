@@ -112,6 +112,65 @@ public sealed class LateAnswersTests
     }
 
     [Fact]
+    public async Task Words_that_come_in_while_the_officer_accepts_go_on_waiting()
+    {
+        var interruption = new Interruption();
+        await using var database = await TestDatabase.OpenAsync(also: interruption);
+        var work = await Fieldwork.StartAsync(database, closesOn: LastDay);
+        var (first, second) = (await work.FormAsync("slot", ("naam", ["eerst"])), await work.FormAsync("slot", ("naam", ["later"])));
+        database.Clock.Move(TimeSpan.FromDays(1));
+        await Late(database).KeepAsync(work.Token, "slot", first, false, Given.Stop);
+        var accept = database.Get<AcceptLateAnswers>();
+
+        interruption.AfterCommit(async () => Assert.True((await Late(database).KeepAsync(work.Token, "slot", second, false, Given.Stop)).IsKept));
+        Assert.Equal(LateOutcome.Begun, (await accept.AcceptAsync(work.Access, work.InvitationId, Given.Stop)).Outcome);
+
+        Assert.Equal("eerst", await work.TextOfAsync("naam"));
+        Assert.True(await Late(database).WaitsAsync(work.Token, Given.Stop));
+        await accept.AcceptAsync(work.Access, work.InvitationId, Given.Stop);
+        Assert.Equal("later", await work.TextOfAsync("naam"));
+        Assert.False(await Late(database).WaitsAsync(work.Token, Given.Stop));
+    }
+
+    [Theory]
+    [InlineData("set aside")]
+    [InlineData("erased")]
+    public async Task What_another_decides_meanwhile_stands_in_nobodys_way(string meanwhile)
+    {
+        var interruption = new Interruption();
+        await using var database = await TestDatabase.OpenAsync(also: interruption);
+        var work = await Fieldwork.StartAsync(database, closesOn: LastDay);
+        var form = await work.FormAsync("slot", ("naam", ["eerst"]));
+        database.Clock.Move(TimeSpan.FromDays(1));
+        await Late(database).KeepAsync(work.Token, "slot", form, false, Given.Stop);
+        var accept = database.Get<AcceptLateAnswers>();
+        interruption.AfterCommit(async () =>
+        {
+            if (meanwhile == "erased") await database.Get<EraseAnswers>().EraseAsync(work.Token, Given.Stop);
+            else await accept.SetAsideAsync(work.Access, work.InvitationId, Given.Stop);
+        });
+        var accepted = await accept.AcceptAsync(work.Access, work.InvitationId, Given.Stop);
+        Assert.Equal(LateOutcome.Begun, accepted.Outcome);
+        Assert.Equal(meanwhile == "erased" ? null : "eerst", await work.TextOfAsync("naam"));
+        Assert.Equal(meanwhile != "erased", await accept.UndoAsync(work.Access, accepted.Undo!, Given.Stop));
+    }
+
+    [Fact]
+    public async Task What_was_set_aside_is_not_put_back_once_the_partner_had_all_erased()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var work = await Fieldwork.StartAsync(database, closesOn: LastDay);
+        var form = await work.FormAsync("slot", ("naam", ["spijt"]));
+        database.Clock.Move(TimeSpan.FromDays(1));
+        await Late(database).KeepAsync(work.Token, "slot", form, false, Given.Stop);
+        var accept = database.Get<AcceptLateAnswers>();
+        var aside = await accept.SetAsideAsync(work.Access, work.InvitationId, Given.Stop);
+        Assert.Equal(LinkState.Erased, await database.Get<EraseAnswers>().EraseAsync(work.Token, Given.Stop));
+        Assert.False(await accept.UndoAsync(work.Access, aside!, Given.Stop));
+        Assert.Empty((await accept.ListAsync(work.Access, work.DistributionId, Given.Stop))!.Rows);
+    }
+
+    [Fact]
     public async Task Another_municipality_decides_nothing()
     {
         await using var database = await TestDatabase.OpenAsync();

@@ -33,6 +33,50 @@ public sealed class SendRemindersTests
         Assert.Equal(["persoon10@voorbeeld.example", "persoon2@voorbeeld.example", "persoon9@voorbeeld.example"], scene.Taken.Select(mail => mail.ToAddress).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData(AnswersPer.Organisation, 1, 0)]
+    [InlineData(AnswersPer.Person, 1, 1)]
+    [InlineData(AnswersPer.Person, 2, 0)]
+    public async Task Whose_answers_staff_typed_in_is_not_reminded(AnswersPer per, int typedIn, int reminded)
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var scene = await MailScene.OfAsync(database, 1, new NewDistribution("partner-kort", "Ronde 1", null) { AnswersPer = per });
+        var partner = (await database.Get<ManageInvitations>().ListAsync(scene.Access, Given.Stop)).Single().Invitations.Single().PartnerId;
+        var invited = new List<Guid> { scene.Invitation(1) };
+        if (per == AnswersPer.Person)
+        {
+            var colleague = await database.Get<ManageContacts>().AddAsync(scene.Access, partner, new ContactDetails("Toets Collega", "collega@voorbeeld.example", "", ""), Given.Stop);
+            invited.Add((await database.Get<CreateInvitations>().AddAsync(scene.Access, scene.DistributionId, [new Invitee(partner, colleague.ContactId)], Given.Stop)).Links.Single().InvitationId);
+        }
+        Task<MailsQueued> RemindAllAsync() => database.Get<SendReminders>().SendAsync(scene.Access, scene.DistributionId, invited, [], Given.Stop);
+        Assert.Equal(invited.Count, (await RemindAllAsync()).Queued);
+        var enter = database.Get<EnterAnswers>();
+        for (var number = 0; number < typedIn; number++)
+        {
+            var started = await enter.StartAsync(scene.Access, scene.DistributionId, new NewEntry(partner, ResponseMode.Paper, new DateOnly(2026, 11, 20)), Given.Stop);
+            Assert.Equal(LinkState.Submitted, (await enter.HandInAsync(scene.Access, started.ResponseId!.Value, Given.Stop)).State);
+        }
+        // Neither what was in the queue by then leaves, nor is anything put in it.
+        Assert.Equal(reminded * invited.Count, (await scene.SendAsync()).Sent);
+        database.Clock.Move(TimeSpan.FromDays(2));
+        var later = await RemindAllAsync();
+        Assert.Equal(reminded * invited.Count, later.Queued);
+        Assert.All(later.Skipped, row => Assert.Equal(MailHold.Finished, row.Hold));
+    }
+
+    [Fact]
+    public async Task A_colleague_who_got_the_link_by_passing_on_is_not_invited_once_more()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var scene = await MailScene.OfAsync(database, 1, new NewDistribution("partner-kort", "Ronde 1", null) { AnswersPer = AnswersPer.Person });
+        await database.Get<PassOnInvitation>().PassOnAsync(scene.Links[0].Token, new Colleague("Toets Collega", "collega@voorbeeld.example"), new MailText("Ook?", OutgoingMail.LinkMark), "nl", Given.Stop);
+        async Task<MailHold> HoldAsync() =>
+            (await database.Get<SendInvitations>().PlanAsync(scene.Access, scene.DistributionId, Given.Stop))!.Rows.Single(row => row.Email == "collega@voorbeeld.example").Hold;
+        Assert.Equal(MailHold.InQueue, await HoldAsync());
+        await scene.SendAsync();
+        Assert.Equal(MailHold.AlreadySent, await HoldAsync());
+    }
+
     [Fact]
     public async Task Nobody_gets_two_mails_within_a_day_unless_asked()
     {

@@ -26,7 +26,7 @@ internal sealed class LoadDemo : IAsyncDisposable
     private readonly Dictionary<string, Guid> partners = [];
     private readonly Dictionary<string, Guid> firstContacts = [];
     private readonly Dictionary<(string Partner, string In), Guid> responses = [];
-    private ScanAccess scan = null!;
+    private ScanAccess? made;
 
     private LoadDemo(string connection, string questionnaireFolder)
     {
@@ -51,6 +51,9 @@ internal sealed class LoadDemo : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => core.DisposeAsync();
+
+    /// <summary>The scan, as the policy officer has it.</summary>
+    private ScanAccess Scan => made ?? throw new InvalidOperationException("The scan comes first.");
 
     private T Get<T>() where T : notnull => core.GetRequiredService<T>();
 
@@ -80,10 +83,10 @@ internal sealed class LoadDemo : IAsyncDisposable
         // The name gives the slug, which is the contract's; the name itself is set right after.
         var period = (Starts: clock.Today(-file.Scan.StartsDaysAgo), Ends: clock.Today(file.Scan.EndsInDays));
         var created = await Get<CreateScan>().CreateAsync(officer, municipality.Id, new NewScan(file.Scan.Slug, file.Scan.Purpose, period.Starts, period.Ends), keyQuestions, stop);
-        scan = (await Get<OpenScan>().AsMemberAsync(officer, created.Slug!, stop))!;
-        var described = await Get<DescribeScan>().ViewAsync(scan, stop);
-        await Get<DescribeScan>().SaveAsync(scan, described with { Name = file.Scan.Name }, stop);
-        scan = (await Get<OpenScan>().AsMemberAsync(officer, created.Slug!, stop))!;
+        made = (await Get<OpenScan>().AsMemberAsync(officer, created.Slug!, stop))!;
+        var described = await Get<DescribeScan>().ViewAsync(Scan, stop);
+        await Get<DescribeScan>().SaveAsync(Scan, described with { Name = file.Scan.Name }, stop);
+        made = (await Get<OpenScan>().AsMemberAsync(officer, created.Slug!, stop))!;
     }
 
     private async Task<AdministratorAccess> MakeAdministratorAsync(CancellationToken stop)
@@ -98,11 +101,11 @@ internal sealed class LoadDemo : IAsyncDisposable
 
     private async Task AddPartnerAsync(DemoPartner partner, CancellationToken stop)
     {
-        var saved = await Get<ManagePartners>().AddAsync(scan, new PartnerDetails(partner.Name, partner.Type, partner.Domain, partner.Roles, "") { Settings = partner.Settings }, stop);
+        var saved = await Get<ManagePartners>().AddAsync(Scan, new PartnerDetails(partner.Name, partner.Type, partner.Domain, partner.Roles, "") { Settings = partner.Settings }, stop);
         partners[partner.Key] = saved.PartnerId ?? throw new InvalidOperationException($"Demo: {partner.Key} was refused: {string.Join(", ", saved.Problems)}");
         foreach (var contact in partner.Contacts)
         {
-            var added = await Get<ManageContacts>().AddAsync(scan, saved.PartnerId.Value, new ContactDetails(contact.Name, contact.Email, contact.Phone, contact.Function), stop);
+            var added = await Get<ManageContacts>().AddAsync(Scan, saved.PartnerId.Value, new ContactDetails(contact.Name, contact.Email, contact.Phone, contact.Function), stop);
             if (added.ContactId is { } id) firstContacts.TryAdd(partner.Key, id);
         }
     }
@@ -112,7 +115,7 @@ internal sealed class LoadDemo : IAsyncDisposable
         clock.DaysAgo(file.Scan.StartsDaysAgo - 1);
         var invited = file.Responses.Select(response => response.Partner).Concat(file.InvitationsOpen).ToList();
         var created = await Get<CreateInvitations>().CreateAsync(
-            scan, new NewDistribution("partner-kort", "Korte vragenlijst voor partners", clock.Today(file.Scan.EndsInDays)),
+            Scan, new NewDistribution("partner-kort", "Korte vragenlijst voor partners", clock.Today(file.Scan.EndsInDays)),
             [.. invited.Select(partner => new Invitee(partners[partner], firstContacts.TryGetValue(partner, out var contact) ? contact : null))], stop);
         await MailAsync(created, stop);
         foreach (var (response, link) in from response in file.Responses
@@ -122,7 +125,7 @@ internal sealed class LoadDemo : IAsyncDisposable
             clock.DaysAgo(response.SubmittedDaysAgo ?? response.StartedDaysAgo ?? 1);
             await FillInAsync(response, link.Token, stop);
         }
-        await using var db = await Get<IDbContextFactory<ScannerDb>>().OpenAsync(scan.MunicipalityId, stop);
+        await using var db = await Get<IDbContextFactory<ScannerDb>>().OpenAsync(Scan.MunicipalityId, stop);
         foreach (var row in await db.Set<Response>().Where(row => row.Mode == ResponseMode.Online).Select(row => new { row.Id, row.PartnerId }).ToListAsync(stop))
             responses[(partners.Single(partner => partner.Value == row.PartnerId).Key, "online")] = row.Id;
     }
@@ -130,7 +133,7 @@ internal sealed class LoadDemo : IAsyncDisposable
     /// <summary>Mails the invitations, on that day, to a server that takes everything: the send log is filled and nobody gets mail.</summary>
     private async Task MailAsync(InvitationsCreated created, CancellationToken stop)
     {
-        await Get<SendInvitations>().SendAsync(scan, created.DistributionId!.Value, [.. created.Links.Select(link => link.InvitationId)], [], stop);
+        await Get<SendInvitations>().SendAsync(Scan, created.DistributionId!.Value, [.. created.Links.Select(link => link.InvitationId)], [], stop);
         while ((await Get<SendQueuedMail>().RunAsync("demo", "http://localhost", int.MaxValue, (_, _) => Task.FromResult(new MailReceipt(MailResult.Sent, "")), stop)).Sent > 0)
             await Task.Yield();
     }
@@ -155,15 +158,15 @@ internal sealed class LoadDemo : IAsyncDisposable
     private async Task RecordAsync(DemoConversation conversation, CancellationToken stop)
     {
         clock.DaysAgo(conversation.HeldDaysAgo);
-        var started = await Get<PlanInterviews>().StartAsync(scan, new NewInterview(partners[conversation.Partner], "topiclijst", clock.Today(0), "Contactpersoon van de organisatie"), stop);
+        var started = await Get<PlanInterviews>().StartAsync(Scan, new NewInterview(partners[conversation.Partner], "topiclijst", clock.Today(0), "Contactpersoon van de organisatie"), stop);
         var record = Get<RecordInterview>();
-        var topics = (await record.OpenTopicAsync(scan, started.Id, started.FirstSection, stop))!.Topic.Steps;
+        var topics = (await record.OpenTopicAsync(Scan, started.Id, started.FirstSection, stop))!.Topic.Steps;
         foreach (var topic in topics.Select(step => step.Name))
             for (var round = 0; round < 2; round++)
-                if (await record.OpenTopicAsync(scan, started.Id, topic, stop) is { } view)
-                    await record.SaveAsync(scan, started.Id, topic, Posted(view.Topic, conversation.Answers, conversation.Notes.GetValueOrDefault(topic)), stop);
-        await record.FinishAsync(scan, started.Id, stop);
-        await using var db = await Get<IDbContextFactory<ScannerDb>>().OpenAsync(scan.MunicipalityId, stop);
+                if (await record.OpenTopicAsync(Scan, started.Id, topic, stop) is { } view)
+                    await record.SaveAsync(Scan, started.Id, topic, Posted(view.Topic, conversation.Answers, conversation.Notes.GetValueOrDefault(topic)), stop);
+        await record.FinishAsync(Scan, started.Id, stop);
+        await using var db = await Get<IDbContextFactory<ScannerDb>>().OpenAsync(Scan.MunicipalityId, stop);
         responses[(conversation.Partner, "conversation")] = await db.Set<Interview>().Where(row => row.Id == started.Id).Select(row => row.ResponseId).SingleAsync(stop);
     }
 
@@ -188,40 +191,40 @@ internal sealed class LoadDemo : IAsyncDisposable
     private async Task CodeAsync(CancellationToken stop)
     {
         var code = Get<CodeAnswers>();
-        var texts = (await code.OpenAsync(scan, new CodingFilter { Take = int.MaxValue }, stop)).Texts.ToDictionary(text => text.Key);
-        await using var db = await Get<IDbContextFactory<ScannerDb>>().OpenAsync(scan.MunicipalityId, stop);
+        var texts = (await code.OpenAsync(Scan, new CodingFilter { Take = int.MaxValue }, stop)).Texts.ToDictionary(text => text.Key);
+        await using var db = await Get<IDbContextFactory<ScannerDb>>().OpenAsync(Scan.MunicipalityId, stop);
         var codes = await db.Set<Code>().ToDictionaryAsync(row => row.Name, row => row.Id, stop);
         foreach (var coding in file.Codings)
         {
             var text = texts[KeyOf(coding)];
-            var applied = await code.ApplyAsync(scan, new ApplyRequest(text.Key, text.Stamp, codes[coding.Code], StretchOf(coding, text)), stop);
+            var applied = await code.ApplyAsync(Scan, new ApplyRequest(text.Key, text.Stamp, codes[coding.Code], StretchOf(coding, text)), stop);
             if (applied.Coding is null) throw new InvalidOperationException($"Demo: ‘{coding.Quote}’ could not be coded: {applied.Outcome}");
         }
     }
 
     private async Task PrioritiseAsync(CancellationToken stop)
     {
-        var groups = (await Get<RankGroups>().OpenAsync(scan, stop)).Groups;
+        var groups = (await Get<RankGroups>().OpenAsync(Scan, stop)).Groups;
         foreach (var group in groups)
         {
             if (file.Groups.Find(scored => scored.Name == group.Name) is not { } scored)
             {
-                await Get<ChangeGroups>().SetOccursAsync(scan, group.Id, false, stop);
+                await Get<ChangeGroups>().SetOccursAsync(Scan, group.Id, false, stop);
                 continue;
             }
             foreach (var (criterion, score) in scored.Scores)
-                await Get<ScoreGroups>().SetScoreAsync(scan, group.Id, criterion, int.TryParse(score.Value, CultureInfo.InvariantCulture, out var value) ? value : null, score.Reason, stop);
+                await Get<ScoreGroups>().SetScoreAsync(Scan, group.Id, criterion, int.TryParse(score.Value, CultureInfo.InvariantCulture, out var value) ? value : null, score.Reason, stop);
         }
         foreach (var priority in file.Priorities)
         {
             var carrying = new List<Guid>();
             foreach (var quote in priority.Quotes) carrying.Add(await FragmentOfAsync(quote, stop));
-            await Get<ChoosePriorities>().ChooseAsync(scan, new PriorityContent(groups.Single(group => group.Name == priority.Group).Id, priority.Reason, carrying), stop);
+            await Get<ChoosePriorities>().ChooseAsync(Scan, new PriorityContent(groups.Single(group => group.Name == priority.Group).Id, priority.Reason, carrying), stop);
         }
     }
 
     private async Task<Guid> FragmentOfAsync(DemoQuote quote, CancellationToken stop) =>
-        (await Get<FindQuotes>().FindAsync(scan, quote.Quote, null, stop)).Quotes
+        (await Get<FindQuotes>().FindAsync(Scan, quote.Quote, null, stop)).Quotes
             .First(found => found.Text == quote.Quote && new TextKey(found.ResponseId, found.Path) == KeyOf(quote)).FragmentId;
 
     private TextKey KeyOf(DemoQuote quote) => new(responses[(quote.Partner, quote.In)], quote.Question ?? Answer.NotesOn(quote.Note!));

@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Scanner.Core.Interviews;
 using Scanner.Core.Responses;
 using Scanner.Core.Scans;
 using Scanner.Web.Respond;
+using static Scanner.Web.Staff.StaffForms;
 
 namespace Scanner.Web.Staff.Interviews;
 
@@ -15,8 +14,7 @@ internal static class InterviewEndpoints
     public static void MapInterviews(this IEndpointRouteBuilder app)
     {
         var talk = app.MapGroup("/scan/{scan}/gesprekken/{id:guid}").RequireAuthorization(Needs.Policy(Right.Interview));
-        // A topic with repeats has more fields than a form may have by default.
-        var posts = talk.MapGroup("").WithFormOptions(valueCountLimit: RespondForm.MostFields).WithMetadata(new RequireAntiforgeryTokenAttribute(), new RequestSizeLimitAttribute(RespondForm.MostBytes));
+        var posts = talk.MapSectionPosts();
         talk.MapGet("", BeginAsync);
         talk.MapGet("verslag", ReadAsync);
         posts.MapPost("verslag", FinishAsync);
@@ -42,7 +40,7 @@ internal static class InterviewEndpoints
 
     private static async Task<IResult> SaveAsync(HttpContext http, Guid id, string section, RecordInterview record, IAntiforgery antiforgery, TimeProvider clock, CancellationToken stop)
     {
-        if (http.Features.Get<IAntiforgeryValidationFeature>()?.IsValid != true || !http.Request.HasFormContentType) return Results.BadRequest();
+        if (!http.PostsOwnForm()) return Results.BadRequest();
         var access = http.Scan();
         var form = RespondForm.Of(await http.Request.ReadFormAsync(stop));
         var saved = await record.SaveAsync(access, id, section, form.Answers, stop);
@@ -56,20 +54,7 @@ internal static class InterviewEndpoints
             await record.FinishAsync(access, id, stop);
             return new SeeOther(At(access, id, "verslag"));
         }
-        if (form.Go.StartsWith("naar:", StringComparison.Ordinal)) return new SeeOther(At(access, id, Uri.EscapeDataString(form.Go["naar:".Length..])));
-        if (form.Answers.Repeat is { } change)
-        {
-            var (query, fragment) = RepeatButton.After(change, saved);
-            return new SeeOther(At(access, id, $"{section}{(query is null ? "" : "?" + query)}#{Uri.EscapeDataString(fragment)}"));
-        }
-        return new SeeOther(At(access, id, form.Go switch
-        {
-            "previous" => saved.Previous ?? section,
-            "next" when saved.Appeared.Count > 0 => $"{section}?{AppearedPaths.Query(saved.Appeared)}#nieuw",
-            "next" when saved.Problems.Any(problem => problem.Fault != AnswerFault.Missing) => section + "#fouten",
-            "next" => saved.Next ?? "verslag",
-            _ => section,
-        }));
+        return new SeeOther(At(access, id, PathAfter(form, saved, section, "verslag")));
     }
 
     private static async Task<IResult> ReadAsync(HttpContext http, Guid id, string? gesloten, RecordInterview record, IAntiforgery antiforgery, CancellationToken stop)
@@ -81,7 +66,7 @@ internal static class InterviewEndpoints
 
     private static async Task<IResult> FinishAsync(HttpContext http, Guid id, RecordInterview record, CancellationToken stop)
     {
-        if (http.Features.Get<IAntiforgeryValidationFeature>()?.IsValid != true || !http.Request.HasFormContentType) return Results.BadRequest();
+        if (!http.PostsOwnForm()) return Results.BadRequest();
         var access = http.Scan();
         var reopens = (await http.Request.ReadFormAsync(stop))[RespondForm.GoField] == "reopen";
         var found = reopens ? await record.ReopenAsync(access, id, stop) : await record.FinishAsync(access, id, stop);
@@ -93,7 +78,4 @@ internal static class InterviewEndpoints
 
     private static RazorComponentResult Topic(HttpContext http, ScanAccess access, TopicView view, IAntiforgery antiforgery, TimeProvider clock, IReadOnlyList<string> appeared, IReadOnlyList<RefusedAnswer> refused, RepeatChange? taken, int status) =>
         Page<RecordInterviewPage>(new { Access = access, View = view, Appeared = appeared, Refused = refused, Taken = taken, Now = clock.GetUtcNow(), Tokens = antiforgery.GetAndStoreTokens(http) }, status);
-
-    private static RazorComponentResult Page<T>(object parameters, int status = StatusCodes.Status200OK) where T : IComponent =>
-        new(typeof(T), parameters) { StatusCode = status, PreventStreamingRendering = true };
 }

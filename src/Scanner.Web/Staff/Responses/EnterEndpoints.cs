@@ -1,10 +1,9 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Scanner.Core.Responses;
 using Scanner.Core.Scans;
 using Scanner.Web.Respond;
+using static Scanner.Web.Staff.StaffForms;
 
 namespace Scanner.Web.Staff.Responses;
 
@@ -16,7 +15,7 @@ internal static class EnterEndpoints
     public static void MapEnteredAnswers(this IEndpointRouteBuilder app)
     {
         var entry = app.MapGroup("/scan/{scan}/invoeren/{id:guid}").RequireAuthorization(Needs.Policy(Right.Invite));
-        var posts = entry.MapGroup("").WithFormOptions(valueCountLimit: RespondForm.MostFields).WithMetadata(new RequireAntiforgeryTokenAttribute(), new RequestSizeLimitAttribute(RespondForm.MostBytes));
+        var posts = entry.MapSectionPosts();
         entry.MapGet("", BeginAsync);
         entry.MapGet(Overview, ReadAsync);
         posts.MapPost(Overview, HandInAsync);
@@ -44,7 +43,7 @@ internal static class EnterEndpoints
 
     private static async Task<IResult> SaveAsync(HttpContext http, Guid id, string section, EnterAnswers enter, IAntiforgery antiforgery, TimeProvider clock, CancellationToken stop)
     {
-        if (http.Features.Get<IAntiforgeryValidationFeature>()?.IsValid != true || !http.Request.HasFormContentType) return Results.BadRequest();
+        if (!http.PostsOwnForm()) return Results.BadRequest();
         var access = http.Scan();
         var form = RespondForm.Of(await http.Request.ReadFormAsync(stop));
         var saved = await enter.SaveAsync(access, id, section, form.Answers, stop);
@@ -53,21 +52,7 @@ internal static class EnterEndpoints
         if (saved.State != LinkState.Open) return new SeeOther(At(access, id, Overview + "?gesloten=1"));
         if (saved.Refused.Count > 0 && await enter.OpenSectionAsync(access, id, section, stop) is { } view)
             return Section(http, access, view, antiforgery, clock, [], saved.Refused, null, StatusCodes.Status422UnprocessableEntity);
-        if (form.Go.StartsWith("naar:", StringComparison.Ordinal)) return new SeeOther(At(access, id, Uri.EscapeDataString(form.Go["naar:".Length..])));
-        if (form.Answers.Repeat is { } change)
-        {
-            var (query, fragment) = RepeatButton.After(change, saved);
-            return new SeeOther(At(access, id, $"{Uri.EscapeDataString(section)}{(query is null ? "" : "?" + query)}#{Uri.EscapeDataString(fragment)}"));
-        }
-        return new SeeOther(At(access, id, form.Go switch
-        {
-            "previous" => Uri.EscapeDataString(saved.Previous ?? section),
-            "next" when saved.Appeared.Count > 0 => $"{Uri.EscapeDataString(section)}?{AppearedPaths.Query(saved.Appeared)}#nieuw",
-            "next" when saved.Problems.Any(problem => problem.Fault != AnswerFault.Missing) => Uri.EscapeDataString(section) + "#fouten",
-            "next" => saved.Next is { } next ? Uri.EscapeDataString(next) : Overview,
-            "overview" => Overview,
-            _ => Uri.EscapeDataString(section),
-        }));
+        return new SeeOther(At(access, id, PathAfter(form, saved, section, Overview)));
     }
 
     private static async Task<IResult> ReadAsync(HttpContext http, Guid id, string? gesloten, EnterAnswers enter, IAntiforgery antiforgery, CancellationToken stop)
@@ -79,7 +64,7 @@ internal static class EnterEndpoints
 
     private static async Task<IResult> HandInAsync(HttpContext http, Guid id, EnterAnswers enter, CancellationToken stop)
     {
-        if (http.Features.Get<IAntiforgeryValidationFeature>()?.IsValid != true || !http.Request.HasFormContentType) return Results.BadRequest();
+        if (!http.PostsOwnForm()) return Results.BadRequest();
         var access = http.Scan();
         if ((await http.Request.ReadFormAsync(stop))[RespondForm.GoField] == "reopen") return await enter.ReopenAsync(access, id, stop) ? new SeeOther(At(access, id, "")) : Results.NotFound();
         var handedIn = await enter.HandInAsync(access, id, stop);
@@ -88,7 +73,4 @@ internal static class EnterEndpoints
 
     private static RazorComponentResult Section(HttpContext http, ScanAccess access, EntrySection view, IAntiforgery antiforgery, TimeProvider clock, IReadOnlyList<string> appeared, IReadOnlyList<RefusedAnswer> refused, RepeatChange? taken, int status) =>
         Page<EnterSectionPage>(new { Access = access, View = view, Appeared = appeared, Refused = refused, Taken = taken, Now = clock.GetUtcNow(), Tokens = antiforgery.GetAndStoreTokens(http) }, status);
-
-    private static RazorComponentResult Page<T>(object parameters, int status = StatusCodes.Status200OK) where T : IComponent =>
-        new(typeof(T), parameters) { StatusCode = status, PreventStreamingRendering = true };
 }

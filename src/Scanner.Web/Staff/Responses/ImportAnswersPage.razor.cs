@@ -94,6 +94,8 @@ public sealed partial class ImportAnswersPage
             yield return $"Decimale getallen zijn geschreven met een {(seen.HasDecimalCommas ? seen.HasDecimalPoints ? "komma, en soms met een punt" : "komma" : "punt")}.";
         if (seen.AmbiguousNumbers > 0)
             yield return $"{Dutch.Count(seen.AmbiguousNumbers, "getal past", "getallen passen")} op twee manieren, zoals {seen.ExampleNumber}. Wij lezen de punt als {(seen.HasDecimalCommas ? "scheiding van duizendtallen" : "decimale punt")}.";
+        if (seen.AmbiguousCommas > 0)
+            yield return $"{Dutch.Count(seen.AmbiguousCommas, "getal past", "getallen passen")} op twee manieren, zoals {seen.ExampleComma}. Wij lezen de komma als {(seen.AreCommasThousands ? "scheiding van duizendtallen" : "decimale komma")}.";
         if (seen.WithoutKey > 0)
             yield return $"{Dutch.Count(seen.WithoutKey, "rij heeft", "rijen hebben")} geen nummer in de kolom _external_id. Leest u het bestand nog eens in, dan komen ze er dubbel in.";
         foreach (var column in seen.LeftOut)

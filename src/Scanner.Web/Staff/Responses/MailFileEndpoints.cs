@@ -29,7 +29,7 @@ internal static class MailFileEndpoints
 
     private static async Task<IResult> MergeAsync(HttpContext http, Guid id, ExportMailMerge merge, IOptions<SiteOptions> site, TimeProvider clock, CancellationToken stop)
     {
-        if (http.Features.Get<IAntiforgeryValidationFeature>()?.IsValid != true || !http.Request.HasFormContentType) return Results.BadRequest();
+        if (!http.PostsOwnForm()) return Results.BadRequest();
         var access = http.Scan();
         var form = await http.Request.ReadFormAsync(stop);
         var kind = form["kind"] == nameof(MailKind.Reminder) ? MailKind.Reminder : MailKind.Invitation;
