@@ -44,7 +44,7 @@ internal sealed class RowReader<T> where T : class
     /// <summary>Reads the row that begins at a column; null when an outer join found none.</summary>
     public T? Read(DbDataReader reader, int first) => reader.IsDBNull(first + key) ? null : read(reader, first);
 
-    private static Func<DbDataReader, int, T> Compile(IEntityType entity, IReadOnlyList<IProperty> properties)
+    private static Func<DbDataReader, int, T> Compile(IEntityType entity, List<IProperty> properties)
     {
         var reader = Expression.Parameter(typeof(DbDataReader), "reader");
         var first = Expression.Parameter(typeof(int), "first");

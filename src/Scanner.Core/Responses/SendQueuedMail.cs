@@ -26,8 +26,9 @@ public sealed class SendQueuedMail
     /// <summary>How long a mail that is being handed over is left alone: longer than any carrier may take.</summary>
     public static readonly TimeSpan ClaimTime = TimeSpan.FromMinutes(10);
 
-    /// <summary>After the nth failure it waits this long; after the last one it is given up.</summary>
-    public static readonly IReadOnlyList<TimeSpan> Backoff = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(8)];
+    /// <summary>After the nth failure it waits this long; after the last one it is given up: between four and five days, as RFC 5321 (4.5.4.1) has it, so that a weekend without a mail server loses nothing.</summary>
+    public static readonly IReadOnlyList<TimeSpan> Backoff =
+        [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), .. new[] { 2, 8, 12, 24, 24, 24, 24 }.Select(hours => TimeSpan.FromHours(hours))];
 
     /// <summary>Where the link of a test mail leads: to the page that says that it does not work.</summary>
     public const string ExampleToken = "voorbeeld";

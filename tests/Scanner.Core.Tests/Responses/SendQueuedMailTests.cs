@@ -36,7 +36,7 @@ public sealed class SendQueuedMailTests
         await using var database = await TestDatabase.OpenAsync();
         var scene = await MailScene.OfAsync(database, 1);
         await scene.InviteAsync();
-        foreach (var wait in new[] { TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(8) })
+        foreach (var wait in new[] { TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(8), TimeSpan.FromHours(12), TimeSpan.FromHours(24), TimeSpan.FromHours(24), TimeSpan.FromHours(24), TimeSpan.FromHours(24) })
         {
             Assert.Equal(1, (await scene.SendAsync(MailResult.NotNow, "451 later")).Failed);
             var mail = Assert.Single(await scene.MailsAsync());
@@ -47,7 +47,7 @@ public sealed class SendQueuedMailTests
         }
         Assert.Equal(1, (await scene.SendAsync(MailResult.NotNow, "451 nog steeds")).Failed);
         var last = Assert.Single(await scene.MailsAsync());
-        Assert.Equal((MailState.Failed, null, 6), (last.State, last.NextAttemptAt, last.Attempts));
+        Assert.Equal((MailState.Failed, null, 11), (last.State, last.NextAttemptAt, last.Attempts));
         // Links of mails that never left do not stay behind.
         await using (var db = await database.Databases.OpenAsync(scene.Access.MunicipalityId, Given.Stop)) Assert.Equal(1, await db.Set<InvitationLink>().CountAsync(Given.Stop));
 
