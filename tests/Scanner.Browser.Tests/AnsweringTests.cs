@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
 
 namespace Scanner.Browser.Tests;
 
@@ -9,8 +8,6 @@ namespace Scanner.Browser.Tests;
 public sealed class AnsweringTests(PublishedApp program, Chromium chromium)
 {
     private const string Section = "/werk_en_signalen";
-
-    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -81,7 +78,7 @@ public sealed class AnsweringTests(PublishedApp program, Chromium chromium)
                 await page.GotoAsync(server.Address + state.Path);
                 await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(state.Heading);
                 if (variant.Name == "after an error" && state.Path.EndsWith("#fouten", StringComparison.Ordinal)) await Assertions.Expect(page.Locator("#fouten")).ToBeFocusedAsync();
-                foreach (var problem in await ExamineAsync(page)) found.Add($"{state.Name}, {variant.Name}: {problem}");
+                foreach (var problem in await Look.ExamineAsync(page)) found.Add($"{state.Name}, {variant.Name}: {problem}");
                 if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var over) found.Add($"{state.Name}, {variant.Name}: {over} pixels stick out.");
                 seen.Add($"{variant.Name}/{state.Name}");
                 if (state.Post is not null) await page.UnrouteAsync(address);
@@ -180,19 +177,6 @@ public sealed class AnsweringTests(PublishedApp program, Chromium chromium)
             new("open link, nothing chosen", own, await TitleAsync(server, own), "soort=", IsError: true),
             new("too often", full, "Even wachten", "soort=politie"),
         ];
-    }
-
-    /// <summary>Runs axe in the page itself: the usual way opens a page beside it for each, which takes ten times as long for this many.</summary>
-    private static async Task<string[]> ExamineAsync(IPage page)
-    {
-        await page.EvaluateAsync(Axe);
-        return await page.EvaluateAsync<string[]>("""
-            async () => {
-              const run = await axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'] } });
-              if (run.passes.length === 0) return ['axe examined nothing'];
-              return run.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${rule.help}: ${node.html} ${[...node.any, ...node.all].map((check) => check.message).join(' ')}`));
-            }
-            """);
     }
 
     private static async Task HandInAsync(RunningScanner server, string link)

@@ -42,6 +42,12 @@ public sealed class ArrangedLinks(RunningScanner server)
     public void Change(string link, string distribution) =>
         Run($"UPDATE Distribution SET {distribution} WHERE Id = (SELECT DistributionId FROM Invitation JOIN InvitationLink ON InvitationId = Invitation.Id WHERE TokenHash = x'{Hash(link["/v/".Length..])}');");
 
+    /// <summary>Makes it so that one mail was given up and one came back.</summary>
+    public void SpoilMails() => Run("""
+        UPDATE OutgoingMail SET State = 'Failed', Failure = '550 Onbekend adres', SentAt = NULL WHERE Id = (SELECT MIN(Id) FROM OutgoingMail);
+        UPDATE OutgoingMail SET BouncedAt = CreatedAt, Failure = 'Teruggekomen' WHERE Id = (SELECT MAX(Id) FROM OutgoingMail);
+        """);
+
     private void Run(string sql)
     {
         using var database = new SqliteConnection(connection);

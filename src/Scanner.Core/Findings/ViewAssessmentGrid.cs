@@ -69,7 +69,7 @@ public sealed record NotHeard(string PartnerType, NotHeardReason Reason);
 /// <param name="Conversations">Conversations held.</param>
 /// <param name="Coded">Texts with at least one code, of all answers and notes to be coded.</param>
 /// <param name="NotHeard">Kinds of partner not heard: those with a partner first.</param>
-/// <param name="OpenInvitations">Invitations that work and were not answered yet.</param>
+/// <param name="OpenInvitations">Invitations that work, were not answered yet and not declined either; who had all answers erased is not waited for.</param>
 public sealed record AssessmentGrid(
     DateOnly? StartsOn, DateOnly? EndsOn, IReadOnlyList<GridRow> Rows, Part Answered, int Conversations, Part Coded,
     IReadOnlyList<NotHeard> NotHeard, int OpenInvitations)
@@ -98,16 +98,18 @@ public sealed class ViewAssessmentGrid(IDbContextFactory<ScannerDb> databases, Q
         var evidence = await ScanEvidence.LoadAsync(db, library, access.ScanId, stop);
         var invitations = await OpenInvitationsAsync(db, access.ScanId, stop);
         var partners = await db.Set<Partner>().Where(row => row.ScanId == access.ScanId && row.Origin == PartnerOrigin.Register).Select(row => new { row.Id, row.Type }).ToListAsync(stop);
-        var heard = evidence.Said.Select(said => said.PartnerId).Concat(evidence.Conversations.Select(conversation => conversation.PartnerId)).ToHashSet();
+        // Of an anonymous answer nothing says whose it is; that the invitee is done, the invitation itself remembers.
+        var anonymous = invitations.Where(row => row.IsCut).Select(row => row.PartnerId).ToHashSet();
+        var heard = evidence.Said.Select(said => said.PartnerId).Concat(evidence.Conversations.Select(conversation => conversation.PartnerId)).Concat(anonymous).ToHashSet();
         var invited = invitations.Where(row => !row.IsWithdrawn).Select(row => row.PartnerId).ToHashSet();
         return new AssessmentGrid(
             scan.StartsOn, scan.EndsOn,
             [.. keyQuestions.Select(question => evidence.RowOf(question))],
-            new Part(evidence.Submitted.Intersect(invited).Count(), invited.Count),
+            new Part(evidence.Submitted.Union(anonymous).Intersect(invited).Count(), invited.Count),
             evidence.Conversations.Count,
             evidence.Coded,
             KindsNotHeard([.. partners.Select(row => (row.Id, row.Type))], invited, heard),
-            invitations.Count(row => !row.IsWithdrawn && !row.IsSubmitted));
+            invitations.Count(row => row is { IsWithdrawn: false, IsSubmitted: false, IsCut: false, IsDeclined: false }));
     }
 
     private List<NotHeard> KindsNotHeard(List<(Guid Id, string Type)> partners, HashSet<Guid> invited, HashSet<Guid> heard)
@@ -121,17 +123,32 @@ public sealed class ViewAssessmentGrid(IDbContextFactory<ScannerDb> databases, Q
             .OrderBy(kind => kind.Reason == NotHeardReason.NoPartner)];
     }
 
-    private static async Task<List<(Guid PartnerId, bool IsWithdrawn, bool IsSubmitted)>> OpenInvitationsAsync(ScannerDb db, Guid scanId, CancellationToken stop)
+    private static Task<List<InvitedTo>> OpenInvitationsAsync(ScannerDb db, Guid scanId, CancellationToken stop)
     {
-        var rows = await (from invitation in db.Set<Invitation>()
-                          join distribution in db.Set<Distribution>() on invitation.DistributionId equals distribution.Id
-                          where distribution.ScanId == scanId
-                          select new
-                          {
-                              invitation.PartnerId,
-                              IsWithdrawn = invitation.WithdrawnAt != null,
-                              IsSubmitted = db.Set<Response>().Any(response => response.InvitationId == invitation.Id && response.SubmittedAt != null),
-                          }).ToListAsync(stop);
-        return [.. rows.Select(row => (row.PartnerId, row.IsWithdrawn, row.IsSubmitted))];
+        var rows = from invitation in db.Set<Invitation>()
+                   join distribution in db.Set<Distribution>() on invitation.DistributionId equals distribution.Id
+                   where distribution.ScanId == scanId
+                   select new InvitedTo
+                   {
+                       PartnerId = invitation.PartnerId,
+                       IsWithdrawn = invitation.WithdrawnAt != null,
+                       IsCut = invitation.IsCut,
+                       IsDeclined = invitation.DeclinedAt != null || invitation.ErasedAt != null,
+                       IsSubmitted = db.Set<Response>().Any(response => response.InvitationId == invitation.Id && response.SubmittedAt != null),
+                   };
+        return rows.ToListAsync(stop);
+    }
+
+    private sealed record InvitedTo
+    {
+        public required Guid PartnerId { get; init; }
+
+        public required bool IsWithdrawn { get; init; }
+
+        public required bool IsSubmitted { get; init; }
+
+        public required bool IsCut { get; init; }
+
+        public required bool IsDeclined { get; init; }
     }
 }

@@ -29,6 +29,23 @@ public sealed class ViewSendLog(IDbContextFactory<ScannerDb> databases, TimeProv
         return new SendProgress(Of(MailState.Queued), Of(MailState.Sent), Of(MailState.Failed));
     }
 
+    /// <returns>What was put out in this scan and has mails that were given up, with how many; the newest first.</returns>
+    public async Task<IReadOnlyList<FailedMails>> FailedAsync(ScanAccess access, CancellationToken stop)
+    {
+        access.Demand(Right.Invite);
+        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+        var rows = await (from distribution in db.Set<Distribution>()
+                          where distribution.ScanId == access.ScanId
+                          orderby distribution.CreatedAt descending, distribution.Id descending
+                          select new
+                          {
+                              distribution.Id,
+                              distribution.Name,
+                              Failed = db.Set<OutgoingMail>().Count(mail => mail.DistributionId == distribution.Id && mail.ScanId == access.ScanId && mail.State == MailState.Failed),
+                          }).ToListAsync(stop);
+        return [.. rows.Where(row => row.Failed > 0).Select(row => new FailedMails(row.Id, row.Name, row.Failed))];
+    }
+
     /// <summary>Writes the log as a csv; noted in the audit log, for it holds names and addresses.</summary>
     /// <param name="access">The scan and who takes it along.</param>
     /// <param name="distributionId">What was put out.</param>
@@ -150,3 +167,9 @@ public sealed record SentMail(
 /// <param name="Sent">Taken by the mail server.</param>
 /// <param name="Failed">Given up.</param>
 public sealed record SendProgress(int Queued, int Sent, int Failed);
+
+/// <summary>Mails of one distribution that were given up.</summary>
+/// <param name="DistributionId">What was put out.</param>
+/// <param name="Name">The officer's name for it.</param>
+/// <param name="Failed">How many.</param>
+public sealed record FailedMails(Guid DistributionId, string Name, int Failed);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
 using Scanner.Core.Findings;
 using Scanner.Core.Scans;
 
@@ -11,6 +12,7 @@ public sealed partial class ScanMenu
 {
     private ScanMenuView? menu;
     private bool open;
+    private ElementReference toggle;
 
     private sealed record Link(string Path, string Name, string? Count = null);
 
@@ -30,6 +32,14 @@ public sealed partial class ScanMenu
         await LoadAsync();
         StateHasChanged();
     });
+
+    /// <summary>On a phone Escape closes the menu, and the focus is back where it was opened.</summary>
+    private async Task LeaveAsync(KeyboardEventArgs key)
+    {
+        if (!open || key.Key != "Escape") return;
+        open = false;
+        await toggle.FocusAsync();
+    }
 
     private async Task LoadAsync()
     {

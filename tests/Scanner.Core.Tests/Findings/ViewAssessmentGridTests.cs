@@ -42,6 +42,45 @@ public sealed class ViewAssessmentGridTests
         Assert.Equal(new Part(2, 10), grid.WellAnswered);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task Who_answered_anonymously_or_takes_no_part_is_not_waited_for(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.OpenAsync(provider);
+        var scan = new FilledScan(database, await database.NewScanAsync());
+        await scan.InviteAsync(await scan.PartnerAsync("ggd"));
+        await ChangeAsync(database, scan, await scan.InviteAsync(await scan.PartnerAsync("politie")), invitation => invitation.Cut());
+        await ChangeAsync(database, scan, await scan.InviteAsync(await scan.PartnerAsync("halt")), invitation => invitation.Decline("", database.Clock.GetUtcNow()));
+        await ChangeAsync(database, scan, await scan.InviteAsync(await scan.PartnerAsync("horeca")), invitation => invitation.Erased(database.Clock.GetUtcNow()));
+
+        var grid = await database.Get<ViewAssessmentGrid>().OpenAsync(scan.Access, Stop);
+        Assert.Equal((new Part(1, 4), 1), (grid.Answered, grid.OpenInvitations));
+        Assert.DoesNotContain(grid.NotHeard, kind => kind.PartnerType == "politie");
+        var menu = (await database.Get<ViewScanMenu>().OpenAsync(scan.Access.AccountId, scan.Access.Slug, Stop))!;
+        Assert.Equal((4, 1), (menu.Invited, menu.Submitted));
+    }
+
+    [Fact]
+    public async Task The_menu_counts_answers_to_invitations_and_not_what_came_in_otherwise()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var scan = new FilledScan(database, await database.NewScanAsync());
+        await scan.OnlineAsync(await scan.PartnerAsync(), submitted: true);
+        await scan.OnlineAsync(await scan.PartnerAsync(), submitted: false);
+        var paper = Response.Entered(scan.Access.ScanId, (await scan.PartnerAsync()).Id, (await scan.VersionAsync()).Id, null, ResponseMode.Paper, "Toets", database.Clock.GetUtcNow());
+        paper.Submit(database.Clock.GetUtcNow());
+        await scan.SaveAsync(paper);
+        var menu = (await database.Get<ViewScanMenu>().OpenAsync(scan.Access.AccountId, scan.Access.Slug, Stop))!;
+        Assert.Equal((2, 1), (menu.Invited, menu.Submitted));
+    }
+
+    private static async Task ChangeAsync(TestDatabase database, FilledScan scan, Invitation invitation, Action<Invitation> change)
+    {
+        await using var db = await database.Databases.OpenAsync(scan.Access.MunicipalityId, Stop);
+        db.Attach(invitation);
+        change(invitation);
+        await db.SaveChangesAsync(Stop);
+    }
+
     [Fact]
     public async Task One_kind_of_source_or_hearsay_only_is_a_signal()
     {

@@ -14,22 +14,30 @@ public sealed partial class ViewAssessmentGridPage
     private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
     private AssessmentGrid? grid;
     private RankingView? ranking;
+    private IReadOnlyList<FailedMails> failed = [];
+    private IReadOnlyDictionary<Guid, int> late = new Dictionary<Guid, int>();
     private int shown = 8;
 
     [Inject] private ViewAssessmentGrid Grids { get; set; } = default!;
 
     [Inject] private RankGroups Ranking { get; set; } = default!;
 
+    [Inject] private ViewSendLog Mails { get; set; } = default!;
+
+    [Inject] private AcceptLateAnswers Late { get; set; } = default!;
+
     [Inject] private QuestionnaireLibrary Library { get; set; } = default!;
 
     [Inject] private TimeProvider Clock { get; set; } = default!;
 
-    private sealed record Tile(string Figure, string Words, string? Share = null);
+    /// <summary>A number, and the page where one acts on it, for who may.</summary>
+    private sealed record Tile(string Figure, string Words, string? Share = null, string? Path = null, Right Needed = Right.SeeOverview);
 
     /// <inheritdoc/>
     protected override async Task LoadAsync()
     {
         ranking = await Ranking.SeeAsync(Access, Stop);
+        if (Access.May(Right.Invite)) (failed, late) = (await Mails.FailedAsync(Access, Stop), await Late.CountAsync(Access, Stop));
         grid = await Grids.OpenAsync(Access, Stop);
     }
 
@@ -53,9 +61,9 @@ public sealed partial class ViewAssessmentGridPage
 
     private IEnumerable<Tile> Tiles =>
     [
-        TileOf(grid!.Answered, "uitgenodigde partners hebben geantwoord"),
-        new(grid.Conversations.ToString(Dutch), grid.Conversations == 1 ? "gesprek gehouden" : "gesprekken gehouden"),
-        TileOf(grid.Coded, "antwoorden en notities gecodeerd"),
+        TileOf(grid!.Answered, "uitgenodigde partners hebben geantwoord") with { Path = "/voortgang", Needed = Right.Invite },
+        new(grid.Conversations.ToString(Dutch), grid.Conversations == 1 ? "gesprek gehouden" : "gesprekken gehouden", Path: "/gesprekken", Needed: Right.Interview),
+        TileOf(grid.Coded, "antwoorden en notities gecodeerd") with { Path = "/coderen", Needed = Right.ReadAnswers },
         TileOf(grid.WellAnswered, "kernvragen sterk of redelijk"),
     ];
 
@@ -68,13 +76,23 @@ public sealed partial class ViewAssessmentGridPage
         get
         {
             var waiting = new List<(Right, string, string, string)>();
-            if (grid!.Uncoded > 0) waiting.Add((Right.ReadAnswers, "/coderen", Many(grid.Uncoded, "antwoord of notitie", "antwoorden en notities"), "nog niet gecodeerd"));
-            if (grid.OpenInvitations > 0) waiting.Add((Right.Invite, "/uitnodigingen", Many(grid.OpenInvitations, "uitnodiging", "uitnodigingen"), "nog zonder antwoord"));
-            if (ranking!.Unscored.Count > 0 && ranking.State != RankingState.NoCriteria)
+            if (grid!.EndsOn is null && Access.May(Right.ManageScan)) waiting.Add((Right.ManageScan, "/voorbereiden", "Periode", "van het veldwerk kiezen"));
+            if (HasNoPartners && Access.May(Right.ManageScan)) waiting.Add((Right.ManageScan, "/partners", "Partners", "toevoegen: wie weet wat er speelt?"));
+            if (!HasNoPartners && grid.Answered.Total == 0 && Access.May(Right.Invite)) waiting.Add((Right.Invite, "/uitnodigingen/nieuw", "Partners", "uitnodigen om te antwoorden"));
+            foreach (var mails in failed)
+                waiting.Add((Right.Invite, $"/uitnodigingen/{mails.DistributionId}/verzonden?stand=mis", Many(mails.Failed, "mail", "mails"), $"van ‘{mails.Name}’ niet verstuurd"));
+            foreach (var (round, people) in late)
+                waiting.Add((Right.Invite, $"/uitnodigingen/{round}/te-laat", Many(people, "deelnemer", "deelnemers"), people == 1 ? "vulde na de laatste dag nog iets in: telt het mee?" : "vulden na de laatste dag nog iets in: telt het mee?"));
+            if (grid.Uncoded > 0) waiting.Add((Right.ReadAnswers, "/coderen", Many(grid.Uncoded, "antwoord of notitie", "antwoorden en notities"), "nog niet gecodeerd"));
+            if (grid.OpenInvitations > 0) waiting.Add((Right.Invite, "/uitnodigingen?stand=open", Many(grid.OpenInvitations, "uitnodiging", "uitnodigingen"), "nog zonder antwoord"));
+            if (!HasNoPartners && ranking!.Unscored.Count > 0 && ranking.State != RankingState.NoCriteria)
                 waiting.Add((Right.Prioritise, "/prioriteren", Many(ranking.Unscored.Count, "kwetsbare groep", "kwetsbare groepen"), "nog zonder score"));
             return waiting;
         }
     }
+
+    /// <summary>Not one kind of partner has a partner: the scan has yet to begin.</summary>
+    private bool HasNoPartners => grid!.NotHeard.Count > 0 && grid.NotHeard.All(kind => kind.Reason == NotHeardReason.NoPartner) && grid.Conversations + grid.Answered.Total == 0;
 
     private static string Many(int count, string one, string more) => $"{count.ToString(Dutch)} {(count == 1 ? one : more)}";
 
@@ -87,10 +105,11 @@ public sealed partial class ViewAssessmentGridPage
 
     private RenderFragment Step(NotHeard kind) => kind.Reason switch
     {
+        NotHeardReason.NoAnswer when Access.May(Right.Invite) => Link("/uitnodigingen?stand=open", "uitgenodigd, nog geen antwoord"),
         NotHeardReason.NoAnswer => Plain("uitgenodigd, nog geen antwoord"),
         NotHeardReason.NotInvited when Access.May(Right.Invite) => Link("/uitnodigingen", "uitnodigen"),
         NotHeardReason.NotInvited => Plain("nog niet uitgenodigd"),
-        NotHeardReason.NoPartner when Access.May(Right.ManageScan) => Link("/partners", "partner toevoegen"),
+        NotHeardReason.NoPartner when Access.May(Right.ManageScan) => Link($"/partners/nieuw?soort={Uri.EscapeDataString(kind.PartnerType)}", "partner toevoegen"),
         NotHeardReason.NoPartner => Plain("nog geen partner"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Scanner.Core.Responses;
 using Scanner.Core.Scans;
+using Scanner.Web.Staff.Parts;
 using Scanner.Web.Staff.Scans;
 
 namespace Scanner.Web.Staff.Responses;
@@ -20,10 +21,24 @@ public sealed partial class CreateInvitationsPage
     private string kind = "";
     private string role = "";
     private string setting = "";
+    private string search = "";
     private bool busy;
 
     /// <summary>What was put out before; null: something new.</summary>
     [Parameter] public Guid? Distribution { get; set; }
+
+    /// <summary>What is wrong, in the order of the form.</summary>
+    private IReadOnlyList<string> Errors =>
+    [
+        .. new[]
+        {
+            ("Vragenlijst", Problems.Sentence(nameof(NewDistribution.FormId), "Kies een vragenlijst.")),
+            ("Naam van deze ronde", Problems.Sentence(nameof(NewDistribution.Name), "Geef deze ronde een naam.")),
+            ("Laatste dag om te antwoorden", Problems.Sentence(nameof(Arrangement.ClosesOn), "")),
+            ("Soort partner bewaren", Problems.Any(problem => problem.Field == nameof(Arrangement.MinimumGroup)) ? $"Kies een getal van {Recognition.SmallestGroup} tot en met {Recognition.LargestGroup}." : null),
+            ("Wie nodigt u uit?", Problems.Sentence(nameof(Invitee), "Kies minstens één partner of persoon.")),
+        }.Where(error => error.Item2 is not null).Select(error => $"{error.Item1.TrimEnd('?')}: {error.Item2}"),
+    ];
 
     private IReadOnlyList<FieldProblem> Problems => created?.Problems ?? [];
 
@@ -33,7 +48,8 @@ public sealed partial class CreateInvitationsPage
     private IEnumerable<PartnerOption> Shown => options.Partners
         .Where(partner => kind.Length == 0 || partner.Type == kind)
         .Where(partner => role.Length == 0 || partner.Roles.Contains(role))
-        .Where(partner => setting.Length == 0 || partner.Settings.Contains(setting));
+        .Where(partner => setting.Length == 0 || partner.Settings.Contains(setting))
+        .Where(partner => SearchField.Finds(search, [partner.Pseudonym, partner.Name, .. partner.Contacts.Select(contact => contact.Name)]));
 
     private IReadOnlyList<string> Languages => options.Questionnaires.FirstOrDefault(option => option.FormId == formId)?.Languages ?? [];
 
@@ -52,7 +68,7 @@ public sealed partial class CreateInvitationsPage
             yield return new Filter("kind", "Soort partner", "Alle soorten", ListNames.Types, [.. options.Partners.Select(partner => partner.Type).Distinct()], value => kind = value);
             yield return new Filter("role", "Rol", "Alle rollen", ListNames.Roles, [.. options.Partners.SelectMany(partner => partner.Roles).Distinct().Order(StringComparer.Ordinal)], value => role = value);
             if (options.Partners.SelectMany(partner => partner.Settings).Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } settings)
-                yield return new Filter("setting", "Setting", "Alle settings", "settings", settings, value => setting = value);
+                yield return new Filter("setting", "Plek", "Alle plekken", "settings", settings, value => setting = value);
         }
     }
 

@@ -30,6 +30,8 @@ public sealed partial class MailRoundScreen
 
     private List<PlannedMail> Going => [.. Shown.Where(row => row.Hold == MailHold.None)];
 
+    private List<PlannedMail> Again => [.. Shown.Where(row => row.MayBeAskedAgain)];
+
     private string Here => $"/scan/{Access.Slug}/uitnodigingen/{Plan.DistributionId}/{(IsReminder ? "herinneren" : "mailen")}";
 
     private string Summary => $"{Dutch.Count(Going.Count, "partner of persoon krijgt", "partners of personen krijgen")} een mail, {Shown.Count - Going.Count} niet.";
@@ -51,10 +53,15 @@ public sealed partial class MailRoundScreen
         else picked.Remove(row.InvitationId);
     }
 
+    private void PickAll(List<PlannedMail> rows, bool isPicked)
+    {
+        foreach (var row in rows) Pick(row, isPicked);
+    }
+
     private async Task SendAsync()
     {
         busy = true;
-        var again = Shown.Where(row => row.MayBeAskedAgain && picked.Contains(row.InvitationId)).Select(row => row.InvitationId).ToList();
+        var again = Again.Where(row => picked.Contains(row.InvitationId)).Select(row => row.InvitationId).ToList();
         var queued = await Send([.. picked], again);
         busy = false;
         Undo.Say(Sentence(queued));

@@ -10,6 +10,8 @@ public sealed partial class OpenDistributionPage
 {
     private PosterView? view;
     private string? link;
+    private ElementReference once;
+    private bool isNew;
 
     /// <summary>What was put out.</summary>
     [Parameter] public Guid Distribution { get; set; }
@@ -31,12 +33,21 @@ public sealed partial class OpenDistributionPage
     /// <inheritdoc/>
     protected override async Task LoadAsync() => (view, link) = (await Opens.ViewAsync(Access, Distribution, Stop), null);
 
+    /// <summary>The button that made the link is gone: the focus goes to what can be copied only now.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!isNew) return;
+        isNew = false;
+        await once.FocusAsync();
+    }
+
     private async Task MakeAsync()
     {
         var hadOne = view!.MadeAt is not null;
         if (await Opens.MakeAsync(Access, Distribution, Stop) is not { } token) return;
         view = await Opens.ViewAsync(Access, Distribution, Stop);
         link = Site.Open(Navigation.BaseUri, token);
+        isNew = true;
         Undo.Say(hadOne ? "Er is een nieuwe open link. De oude werkt niet meer." : "De open link is gemaakt.");
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Scanner.Core.Responses;
+using Scanner.Web.Staff.Parts;
 
 namespace Scanner.Web.Staff.Responses;
 
@@ -8,6 +9,13 @@ public sealed partial class ViewSendLogPage
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
+    private static readonly (string Text, string Value)[] Stages = [("Alle", ""), ("Wacht", "wacht"), ("Verstuurd", "verstuurd"), ("Niet aangekomen", Lost), ("Niet verstuurd", "niet")];
+
+    /// <summary>The stage of what was given up or came back; in the address, so that other pages can lead to it.</summary>
+    private const string Lost = "mis";
+
+    private string stage = "";
+    private string search = "";
     private SendLogView? log;
     private SendProgress progress = new(0, 0, 0);
     private Task watching = Task.CompletedTask;
@@ -15,9 +23,15 @@ public sealed partial class ViewSendLogPage
     /// <summary>What was put out.</summary>
     [Parameter] public Guid Distribution { get; set; }
 
+    /// <summary>Which stage to begin with; empty or unknown: all.</summary>
+    [SupplyParameterFromQuery(Name = "stand")] public string? Stage { get; set; }
+
+    private List<SentMail> Shown => [.. log!.Rows.Where(row => IsIn(row, stage) && SearchField.Finds(search, row.ToName, row.ToAddress, row.PartnerName, row.Pseudonym))];
+
     /// <inheritdoc/>
     protected override async Task LoadAsync()
     {
+        stage = Stages.Any(one => one.Value == Stage) ? Stage! : "";
         await ReadAsync();
         if (watching.IsCompleted) watching = WatchAsync();
     }
@@ -85,6 +99,25 @@ public sealed partial class ViewSendLogPage
         await ReadAsync();
         Undo.Say($"{Dutch.Count(cancelled, "mail wordt", "mails worden")} niet verstuurd.");
     }
+
+    /// <summary>What can be done with a mail; null: nothing.</summary>
+    private (string Words, Func<Task> Do)? Act(SentMail row) => row switch
+    {
+        { BouncedAt: not null } => ("Kwam toch aan", () => NotBouncedAsync(row)),
+        { State: MailState.Sent, Kind: not MailKind.Test } => ("Kwam terug", () => BouncedAsync(row)),
+        { State: MailState.Failed } => ("Opnieuw proberen", () => AgainAsync(row)),
+        { State: MailState.Queued } => ("Niet versturen", () => CancelAsync(row)),
+        _ => null,
+    };
+
+    private static bool IsIn(SentMail row, string value) => value.Length == 0 || value == row switch
+    {
+        { BouncedAt: not null } or { State: MailState.Failed } => Lost,
+        { State: MailState.Queued } => "wacht",
+        { State: MailState.Sent } => "verstuurd",
+        { State: MailState.Cancelled } => "niet",
+        _ => throw new ArgumentOutOfRangeException(nameof(row)),
+    };
 
     private string When(SentMail row) => row switch
     {

@@ -28,6 +28,20 @@ public sealed class ViewAssessmentGridPageTests
     }
 
     [Fact]
+    public async Task The_numbers_lead_to_where_one_acts_on_them()
+    {
+        await using var page = await StaffPageTest.OpenAsync();
+        var before = page.Render<ViewAssessmentGridPage>(parameters => parameters.Add(each => each.Scan, page.Access.Slug));
+        Assert.Contains(before.FindAll("[aria-labelledby=waiting] a"), link => link.GetAttribute("href")!.EndsWith("/partners", StringComparison.Ordinal));
+        Assert.Contains(before.FindAll("[aria-labelledby=not-heard] a"), link => link.GetAttribute("href")!.EndsWith("/partners/nieuw?soort=ggd", StringComparison.Ordinal));
+        var scan = new FilledScan(page.Database, page.Access);
+        await scan.InviteAsync(await scan.PartnerAsync());
+        var shown = page.Render<ViewAssessmentGridPage>(parameters => parameters.Add(each => each.Scan, page.Access.Slug));
+        Assert.Equal($"/scan/{page.Access.Slug}/uitnodigingen?stand=open", shown.FindAll("[aria-labelledby=waiting] a").Single(link => link.TextContent == "1 uitnodiging").GetAttribute("href"));
+        Assert.Equal(["/voortgang", "/gesprekken", "/coderen"], shown.FindAll(".tiles a").Select(link => link.GetAttribute("href")![$"/scan/{page.Access.Slug}".Length..]));
+    }
+
+    [Fact]
     public async Task A_reader_sees_counts_without_links_to_what_is_closed()
     {
         await using var page = await StaffPageTest.OpenAsync(MemberRole.Reader);

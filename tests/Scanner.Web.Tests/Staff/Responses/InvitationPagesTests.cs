@@ -1,4 +1,6 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using Scanner.Core.Responses;
 using Scanner.Web.Staff.Responses;
 using Scanner.Web.Tests.Staff.Scans;
@@ -102,6 +104,47 @@ public sealed class InvitationPagesTests
         Assert.Equal("niet ingestuurd", page.Find("tbody .badge").TextContent);
         await page.InvokeAsync(() => test.Undo.Undo!());
         Assert.Equal("2026-12-14", page.Find("input[type=date]").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Who_has_not_finished_is_filtered_and_found_by_name()
+    {
+        await using var test = await StaffPageTest.OpenAsync();
+        var (first, second, third) = (await test.PartnerAsync("Halt", "halt"), await test.PartnerAsync("Politie", "politie"), await test.PartnerAsync("Café Proef", "horeca"));
+        var made = await test.Database.Get<CreateInvitations>().CreateAsync(test.Access, new NewDistribution("partner-kort", "Ronde 1", null), [new Invitee(first, null), new Invitee(second, null), new Invitee(third, null)], Arrange.Stop);
+        await test.Database.Get<ManageInvitations>().WithdrawAsync(test.Access, made.Links[0].InvitationId, Arrange.Stop);
+        test.Services.GetRequiredService<NavigationManager>().NavigateTo($"/scan/{test.Access.Slug}/uitnodigingen?stand=open");
+        var page = OpenList(test);
+        Assert.Equal(["Politie", "Café Proef"], Names());
+        Assert.Equal(["Alle (3)", "Nog niet klaar (2)", "Doet niet mee of ingetrokken (1)"], page.FindAll(".filter .chip").Select(chip => chip.TextContent));
+        page.Find("#search").Input("cafe");
+        Assert.Equal(["Café Proef"], Names());
+        page.Press("Doet niet mee of ingetrokken (1)");
+        Assert.Contains("In deze ronde past niemand bij deze keuze.", page.Markup, StringComparison.Ordinal);
+        page.Find("#search").Input("");
+        Assert.Equal(["Halt"], Names());
+
+        IEnumerable<string> Names() => page.FindAll("tbody th").Select(cell => cell.TextContent);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_a_round_is_listed_at_its_top()
+    {
+        await using var test = await StaffPageTest.OpenAsync();
+        await test.PartnerAsync("Halt", "halt");
+        var page = OpenWizard(test);
+        page.Find("#distribution-name").Change("");
+        page.Find("#closes").Change("2026-11-20");
+        page.Find("form").Submit();
+        Assert.Equal(
+            ["Naam van deze ronde: Geef deze ronde een naam.", "Laatste dag om te antwoorden: Deze dag is al voorbij. Kies vandaag of een latere dag.", "Wie nodigt u uit: Kies minstens één partner of persoon."],
+            page.FindAll("[role=alert] li").Select(line => line.TextContent));
+        page.Find("#search").Input("halt");
+        page.Press("Alle kiezen");
+        page.Find("#distribution-name").Change("Ronde 1");
+        page.Find("#closes").Change("");
+        page.Find("form").Submit();
+        Assert.Equal("1 uitnodiging gemaakt", page.Find("h1").TextContent);
     }
 
     private static IRenderedComponent<CreateInvitationsPage> OpenWizard(StaffPageTest test) =>

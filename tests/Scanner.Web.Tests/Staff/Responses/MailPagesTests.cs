@@ -120,6 +120,42 @@ public sealed class MailPagesTests
     }
 
     [Fact]
+    public async Task The_log_is_narrowed_to_what_did_not_arrive_and_the_home_leads_there()
+    {
+        await using var test = await StaffPageTest.OpenAsync();
+        test.HasMailServer = true;
+        var (round, links) = await RoundAsync(test, "Halt", "Politie");
+        await test.Database.Get<SendInvitations>().SendAsync(test.Access, round, [.. links.Select(link => link.InvitationId)], [], Arrange.Stop);
+        await test.Database.Get<SendQueuedMail>().RunAsync("toets", "https://scanner.voorbeeld.example", 2, (mail, _) => Task.FromResult(
+            mail.ToName == "Toets Halt" ? new MailReceipt(MailResult.Sent, "") : new MailReceipt(MailResult.Refused, "550 Onbekend")), Arrange.Stop);
+        var home = test.Render<Scanner.Web.Staff.Findings.ViewAssessmentGridPage>(parameters => parameters.Add(page => page.Scan, test.Access.Slug));
+        var way = home.FindAll("[aria-labelledby=waiting] a").Single(link => link.TextContent == "1 mail").GetAttribute("href")!;
+        Assert.Equal($"/scan/{test.Access.Slug}/uitnodigingen/{round}/verzonden?stand=mis", way);
+        test.Services.GetRequiredService<NavigationManager>().NavigateTo(way);
+        var page = Open<ViewSendLogPage>(test, round);
+        Assert.Equal("mislukt", Assert.Single(page.FindAll("tbody .badge")).TextContent);
+        page.Press("Alle (2)");
+        Assert.Equal(2, page.FindAll("tbody .badge").Count);
+        page.Find("#search").Input("politie@");
+        Assert.Equal("mislukt", Assert.Single(page.FindAll("tbody .badge")).TextContent);
+    }
+
+    [Fact]
+    public async Task All_are_ticked_or_nobody_with_one_button()
+    {
+        await using var test = await StaffPageTest.OpenAsync();
+        test.HasMailServer = true;
+        var (round, _) = await RoundAsync(test, "Halt", "Politie");
+        var page = Open<SendRemindersPage>(test, round);
+        Assert.Equal("2 personen of partners aangevinkt", page.Find(".card [role=status]").TextContent);
+        page.Press("Niemand");
+        Assert.Contains(page.FindAll("button"), button => button.TextContent == "0 herinneringen versturen" && button.HasAttribute("disabled"));
+        page.Press("Alle 2 aanvinken");
+        page.Press("2 herinneringen versturen");
+        Assert.Equal("2 mails staan in de wachtrij.", test.Undo.Sentence);
+    }
+
+    [Fact]
     public async Task Letters_carry_an_address_the_words_a_code_and_the_link()
     {
         await using var test = await StaffPageTest.OpenAsync();

@@ -112,6 +112,39 @@ public sealed class PartnerPagesTests
         Assert.Equal("true", page.FindAll("button.chip").Single(chip => chip.TextContent == "Gehoord").GetAttribute("aria-pressed"));
     }
 
+    [Fact]
+    public async Task The_list_is_searched_without_accents_and_sorted_by_a_heading()
+    {
+        await using var test = await StaffPageTest.OpenAsync();
+        await test.PartnerAsync("Politie Voorbeeldstad", "politie", "Zoë Toets");
+        await test.PartnerAsync("Café De Proef", "horeca");
+        var page = OpenList(test);
+        Assert.Equal(["Politie Voorbeeldstad", "Café De Proef"], Names());
+        page.Press("Partner ↕");
+        Assert.Equal(["Café De Proef", "Politie Voorbeeldstad"], Names());
+        Assert.Equal("ascending", page.Find("th[aria-sort]").GetAttribute("aria-sort"));
+        page.Press("Partner ▲");
+        Assert.Equal(["Politie Voorbeeldstad", "Café De Proef"], Names());
+        page.Find("#search").Input("proef CAFE");
+        Assert.Equal(["Café De Proef"], Names());
+        Assert.Equal("1 van 2 partners", page.Find(".filter [role=status]").TextContent);
+        page.Find("#search").Input("zoe");
+        Assert.Equal(["Politie Voorbeeldstad"], Names());
+        page.Find("#search").Input("niets hiervan");
+        Assert.Contains("Geen partner past bij deze keuze.", page.Markup, StringComparison.Ordinal);
+
+        IEnumerable<string> Names() => page.FindAll("tbody th").Select(cell => cell.TextContent);
+    }
+
+    [Fact]
+    public async Task Another_page_says_what_kind_of_partner_to_add()
+    {
+        await using var test = await StaffPageTest.OpenAsync();
+        test.Services.GetRequiredService<NavigationManager>().NavigateTo($"/scan/{test.Access.Slug}/partners/nieuw?soort=halt");
+        var page = test.Render<AddPartnerPage>(parameters => parameters.Add(page => page.Scan, test.Access.Slug));
+        Assert.Equal("halt", page.Find("#partner-type option[selected]").GetAttribute("value"));
+    }
+
     private static async Task<Guid> PartnerByAnOfficerAsync(StaffPageTest test)
     {
         var administrator = await test.AsAdministratorAsync();
