@@ -30,8 +30,8 @@ internal sealed class LoadGenerator(Uri site)
     /// <param name="connections">How many at once.</param>
     /// <param name="during">How long.</param>
     /// <param name="requests">The n-th request of a connection.</param>
-    /// <param name="think">How long a connection waits before each request; null: not at all.</param>
-    public async Task<Load> RunAsync(int connections, TimeSpan during, Func<int, int, Ask> requests, Func<int, TimeSpan>? think = null)
+    /// <param name="think">How long a connection waits before its n-th request; null: not at all.</param>
+    public async Task<Load> RunAsync(int connections, TimeSpan during, Func<int, int, Ask> requests, Func<int, int, TimeSpan>? think = null)
     {
         var watch = Stopwatch.StartNew();
         var work = Enumerable.Range(0, connections).Select(number => Task.Run(() => AskAsync(number, watch, during, requests, think))).ToList();
@@ -40,13 +40,13 @@ internal sealed class LoadGenerator(Uri site)
         return new Load(done.Sum(one => one.Good), done.Sum(one => one.Bad), elapsed, [.. done.SelectMany(one => one.Times).Order()]);
     }
 
-    private async Task<(long Good, long Bad, List<double> Times)> AskAsync(int number, Stopwatch watch, TimeSpan during, Func<int, int, Ask> requests, Func<int, TimeSpan>? think)
+    private async Task<(long Good, long Bad, List<double> Times)> AskAsync(int number, Stopwatch watch, TimeSpan during, Func<int, int, Ask> requests, Func<int, int, TimeSpan>? think)
     {
         var (good, bad, times, buffer) = (0L, 0L, new List<double>(), new byte[256 * 1024]);
         Socket? socket = null;
         for (var turn = 0; watch.Elapsed < during; turn++)
         {
-            if (think is not null) await Task.Delay(think(turn));
+            if (think is not null) await Task.Delay(think(number, turn));
             var request = requests(number, turn);
             var begin = watch.Elapsed;
             try

@@ -85,9 +85,10 @@ internal static class Measurements
             results.Add(new Result("Saturation, half GET half POST: requests per second and core used", saturated.Requests / cores, "/s", 350));
             results.Add(new Result("Saturation, errors", saturated.Errors, "", 0, AtMost: true));
             var middle = scanner.Megabytes;
+            // Each thinks for its own time: people do not press a button all at the same moment.
             var random = new Random(5);
             var pauses = Enumerable.Range(0, 997).Select(_ => TimeSpan.FromMilliseconds(1000 + random.Next(1000))).ToArray();
-            var people = await load.RunAsync(100, TimeSpan.FromSeconds(120 * part), Mixed, turn => pauses[turn * 31 % pauses.Length]);
+            var people = await load.RunAsync(100, TimeSpan.FromSeconds(120 * part), Mixed, (who, turn) => pauses[(who * 131 + turn * 31) % pauses.Length]);
             results.Add(new Result("100 respondents who think 1-2 s: 99th percentile", people.Percentile(0.99), "ms", 180, AtMost: true));
             results.Add(new Result("100 respondents, errors", people.Errors, "", 0, AtMost: true));
             results.Add(new Result("Memory after all of this, beside the limit of 1.3 times that after the saturation", scanner.Megabytes, "MB", middle * 1.3, AtMost: true));

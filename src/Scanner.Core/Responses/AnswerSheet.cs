@@ -20,6 +20,7 @@ internal sealed class AnswerSheet
     private readonly Dictionary<string, AnswerProblem?> problems = new(StringComparer.Ordinal);
     private readonly QuestionnairePlan plan;
     private readonly HashSet<PlanNode> answered = [];
+    private IReadOnlyList<Section>? sections;
     private int times;
 
     public AnswerSheet(Questionnaire questionnaire, IEnumerable<Answer> answers, SheetSetting setting)
@@ -53,7 +54,7 @@ internal sealed class AnswerSheet
     public int Worked { get; private set; }
 
     /// <summary>The sections that ask something.</summary>
-    public IReadOnlyList<Section> Sections => [.. Questionnaire.Sections.Where(Asks)];
+    public IReadOnlyList<Section> Sections => sections ??= [.. Questionnaire.Sections.Where(Asks)];
 
     /// <summary>Whether the section asks something, given the answers so far.</summary>
     public bool Asks(Section section)
@@ -118,6 +119,7 @@ internal sealed class AnswerSheet
             if (plan.Find(AnswerPath.NameOf(path)) is { } node) open.Add(node);
         }
         problems.Clear();
+        sections = null;
         while (open.Min is { } node)
         {
             open.Remove(node);

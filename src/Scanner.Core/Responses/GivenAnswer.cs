@@ -35,8 +35,9 @@ internal sealed record GivenAnswer(string Text, IReadOnlyList<string> Choices, d
     /// <summary>Puts the rows of one path together.</summary>
     public static GivenAnswer Of(IEnumerable<Answer> rows)
     {
-        var ordered = rows.OrderBy(row => row.Ordinal).ToList();
+        var ordered = rows.ToList();
         if (ordered.Count == 0) return None;
+        if (ordered.Count > 1) ordered.Sort((one, other) => one.Ordinal.CompareTo(other.Ordinal));
         var text = ordered.Find(row => row.ValueText is not null);
         return new GivenAnswer(
             text?.ValueText ?? "", [.. ordered.Select(row => row.ValueChoice).OfType<string>()],

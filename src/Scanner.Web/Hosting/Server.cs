@@ -21,7 +21,6 @@ internal static class Server
         builder.Services.AddStaff();
         builder.Services.AddMailSender();
         builder.Services.AddRespond(builder.Configuration);
-        builder.Services.AddSingleton<Respond.Form.KeptMarkup>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
 

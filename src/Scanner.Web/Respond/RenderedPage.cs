@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.ObjectPool;
+using Scanner.Web.Respond.Form;
 
 namespace Scanner.Web.Respond;
 
@@ -29,8 +30,8 @@ internal sealed class RenderedPage(Type page, object parameters, int status) : I
         var buffer = Buffers.Get();
         try
         {
-            var services = httpContext.RequestServices;
-            await using (var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>()))
+            var parts = httpContext.RequestServices.GetRequiredService<PageParts>();
+            await using (var renderer = new HtmlRenderer(parts.Services, parts.Loggers))
             {
                 await renderer.Dispatcher.InvokeAsync(async () =>
                 {
@@ -65,4 +66,16 @@ internal sealed class RenderedPage(Type page, object parameters, int status) : I
 
         public override void Write(ReadOnlySpan<char> text) => Encoding.UTF8.GetBytes(text, buffer);
     }
+}
+
+/// <summary>All that a respondent's page can ask for: a renderer that finds more in the services makes more, for every page.</summary>
+internal sealed class PageParts(KeptMarkup kept, ILoggerFactory loggers) : IDisposable
+{
+    private readonly ServiceProvider services = new ServiceCollection().AddSingleton(kept).AddSingleton(loggers).BuildServiceProvider();
+
+    public IServiceProvider Services => services;
+
+    public ILoggerFactory Loggers => loggers;
+
+    public void Dispose() => services.Dispose();
 }

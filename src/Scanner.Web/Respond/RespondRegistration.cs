@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using Scanner.Web.Respond.Form;
 
 namespace Scanner.Web.Respond;
 
-/// <summary>What the respondent pages need: their limits.</summary>
+/// <summary>What the respondent pages need: how they are made, and their limits.</summary>
 internal static class RespondRegistration
 {
     /// <summary>The limit on beginning through an open link: per address and per link.</summary>
@@ -16,6 +17,7 @@ internal static class RespondRegistration
     public static void AddRespond(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<RespondOptions>().Bind(configuration.GetSection("Respond")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<KeptMarkup>().AddSingleton<PageParts>();
         services.AddRateLimiter(limiter =>
         {
             limiter.AddPolicy(OpenLinkLimit, http => RateLimitPartition.GetFixedWindowLimiter(
