@@ -24,7 +24,7 @@ public static class DatabaseRegistration
     }
 
     /// <summary>Most contexts that are kept to be used again, and with that most connections to the file that stay open.</summary>
-    private const int KeptContexts = 64;
+    private const int KeptContexts = 128;
 
     // Contexts are pooled: making one costs more than a query does.
     private static IDbContextFactory<ScannerDb> FactoryFor(DatabaseOptions options, IInterceptor[] also)
