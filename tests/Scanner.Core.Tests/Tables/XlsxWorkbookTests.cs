@@ -135,7 +135,7 @@ public sealed class XlsxWorkbookTests
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
             using var part = zip.CreateEntry("xl/workbook.xml", CompressionLevel.Fastest).Open();
-            var block = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<a/>", 250_000)));
+            var block = Encoding.UTF8.GetBytes("<a/>".PadRight(1_000_000));
             part.Write("<workbook>"u8);
             for (var megabytes = 0; megabytes < 600; megabytes++) part.Write(block);
         }
