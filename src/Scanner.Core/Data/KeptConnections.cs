@@ -32,11 +32,15 @@ internal sealed class KeptConnections(string connectionString) : DbConnectionInt
     /// <inheritdoc/>
     public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => new(Closing(connection, result));
 
-    /// <summary>Closes them all: the program ends.</summary>
+    /// <summary>Closes them all: the program ends, and what stood in the log beside the file goes into it.</summary>
     public void Dispose()
     {
         foreach (var (connection, owner) in Lent)
-            if (owner == this) connection.Dispose();
+        {
+            if (owner != this) continue;
+            PreparedRows.Release((SqliteConnection)connection);
+            connection.Dispose();
+        }
     }
 
     private static InterceptionResult Closing(DbConnection connection, InterceptionResult result) => IsKept(connection) ? InterceptionResult.Suppress() : result;

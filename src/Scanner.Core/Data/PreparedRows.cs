@@ -38,6 +38,14 @@ internal static class PreparedRows
         }
     }
 
+    /// <summary>Gives up what is prepared on a connection that is going to close: as long as a statement is there, SQLite keeps the file open.</summary>
+    public static void Release(SqliteConnection connection)
+    {
+        if (!Prepared.TryGetValue(connection, out var statements)) return;
+        foreach (var statement in statements.Values) statement.Dispose();
+        Prepared.Remove(connection);
+    }
+
     private static async Task RunAsync(ScannerDb db, RowStatement statement, IReadOnlyList<object> rows, CancellationToken stop)
     {
         var (logger, connection) = (db.GetService<IRelationalCommandDiagnosticsLogger>(), db.GetService<IRelationalConnection>());

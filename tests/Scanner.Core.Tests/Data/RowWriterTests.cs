@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Scanner.Core.Data;
 using Scanner.Core.Responses;
+using Scanner.Core.Scans;
 using Scanner.Core.Tests.Responses;
 
 namespace Scanner.Core.Tests.Data;
@@ -62,6 +64,30 @@ public sealed class RowWriterTests
         var rows = await work.AnswersAsync();
         Assert.Equal((2_501, "Anders", null), (rows.Count, rows[0].ValueText, rows[0].ValueNumber));
         Assert.Equal("andere", rows.Single(row => row is { Path: "groepen", Ordinal: 7 }).ValueChoice);
+    }
+
+    [Fact]
+    public async Task When_the_program_ends_everything_is_in_the_file_and_nothing_stays_beside_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("scanner_end_");
+        var file = Path.Combine(folder.FullName, "einde.db");
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(new StoppedClock()).AddScannerCore(new DatabaseOptions(DatabaseProvider.Sqlite, $"Data Source={file};Pooling=False"), TestDatabase.QuestionnaireFolder);
+        await using (var core = services.BuildServiceProvider())
+        {
+            var databases = core.GetRequiredService<IDbContextFactory<ScannerDb>>();
+            var now = new StoppedClock().GetUtcNow();
+            var municipality = Municipality.Named("Gemeente Toets", "gemeente-toets", now);
+            await using var db = await databases.OpenAsync(municipality.Id, Stop);
+            await db.Database.MigrateAsync(Stop);
+            db.Add(municipality);
+            await db.SaveChangesAsync(Stop);
+            var write = new RowWriter(db);
+            write.Insert([Scan.Named("Toets", "toets", now)]);
+            await write.RunAsync(Stop);
+            Assert.True(File.Exists(file + "-wal"));
+        }
+        Assert.Equal(["einde.db"], folder.EnumerateFiles().Select(one => one.Name));
+        folder.Delete(recursive: true);
     }
 
     [Fact]
