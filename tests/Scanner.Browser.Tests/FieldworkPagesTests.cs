@@ -43,7 +43,8 @@ public sealed class FieldworkPagesTests(DemoOfficer officer) : IClassFixture<Dem
         var page = await officer.SignInAsync();
         foreach (var (path, heading) in ((string, string)[])[("", "Overzicht"), ("/partners", "Partners"), ("/uitnodigingen?stand=open", "Uitnodigingen"), ("/voortgang", "Voortgang"), ("/partners/kaart", "Kaart van partners")])
         {
-            await DemoOfficer.GoAsync(page, Scan + path, heading, "table tbody tr");
+            // The numbers behind a chart are folded away.
+            await DemoOfficer.GoAsync(page, Scan + path, heading, "table tbody tr:visible");
             await TabThroughAsync(page, heading);
         }
 
