@@ -104,7 +104,7 @@ public sealed class VerbTests(PublishedApp published) : IDisposable
         var (code, said) = await published.RunVerbAsync(folder.FullName, arguments);
         Assert.True(expected == code, $"{code}: {said}");
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
-        Assert.DoesNotContain("Required ", said, StringComparison.Ordinal);
+        foreach (var english in new[] { "equired ", "Usage:", "Show ", "Options:" }) Assert.DoesNotContain(english, said, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(folder.FullName, "x.xlsx")));
     }
 

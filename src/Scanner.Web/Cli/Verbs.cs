@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Microsoft.Extensions.Options;
 using Scanner.Core.Data;
@@ -34,9 +35,11 @@ internal static class Verbs
         root.SetAction((parsed, stop) => ServeVerb.RunAsync(args, parsed.GetValue(Demo), stop));
         var outcome = root.Parse(args);
         if (Refusal(root, outcome, args) is { } refusal) return await SayAsync(refusal, Usage);
+        if (outcome.Action is HelpAction) return await HelpAsync(outcome);
         try
         {
-            return await outcome.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            // A server that is asked to stop first finishes what it is answering; that gets longer than the host itself takes for it.
+            return await outcome.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(40) });
         }
         catch (OptionsValidationException wrong)
         {
@@ -54,6 +57,32 @@ internal static class Verbs
         {
             return await SayAsync("Afgebroken.");
         }
+    }
+
+    /// <summary>What the parser says in English when it is asked for help, in Dutch.</summary>
+    private static readonly (string English, string Dutch)[] HelpWords =
+    [
+        ("Additional Arguments:", "Instellingen:"),
+        ("Arguments passed to the application that is being run.", "--Naam=waarde, voor elke instelling die in README.md staat; en --urls voor het adres waarop de server luistert."),
+        (" [[--] <additional arguments>...]]", " [--instelling=waarde]..."),
+        ("Description:", "Wat het doet:"),
+        ("Usage:", "Gebruik:"),
+        ("Arguments:", "Argumenten:"),
+        ("Options:", "Opties:"),
+        ("Commands:", "Opdrachten:"),
+        ("[command]", "[opdracht]"),
+        ("[options]", "[opties]"),
+        ("(REQUIRED)", "(verplicht)"),
+        ("Show help and usage information", "Laat deze uitleg zien"),
+        ("Show version information", "Laat de versie zien"),
+    ];
+
+    private static async Task<int> HelpAsync(ParseResult outcome)
+    {
+        using var said = new StringWriter();
+        var code = await outcome.InvokeAsync(new InvocationConfiguration { Output = said });
+        await Console.Out.WriteAsync(HelpWords.Aggregate(said.ToString(), (text, word) => text.Replace(word.English, word.Dutch, StringComparison.Ordinal)));
+        return code;
     }
 
     /// <summary>Why the command cannot be meant so; null: it can.</summary>

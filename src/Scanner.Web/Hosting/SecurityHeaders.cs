@@ -14,6 +14,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["X-Robots-Tag"] = "noindex";
+        // What stands in a scan is not kept by a browser that others use after.
+        if (context.Request.Path.StartsWithSegments("/scan", StringComparison.OrdinalIgnoreCase)) headers.CacheControl = "no-store";
         return next(context);
     }
 }

@@ -244,7 +244,7 @@ public sealed class BuildQuestionnaireTests
         var tree = new YamlTree("toets.yaml");
         if (YamlFormReader.Read(tree, text) is not ({ } document, var places)) return (null, tree.Problems);
         var built = BuildQuestionnaire.From(document, Shipped.Lists, "toets.yaml", places);
-        return (tree.HasErrors ? null : built.Questionnaire, [.. tree.Problems, .. built.Problems]);
+        return (tree.HasErrors ? null : built.Questionnaire, new QuestionnaireRead(document, places, tree.Problems).Together(built.Problems));
     }
 
     private static string Describe(Question question) =>
