@@ -80,7 +80,7 @@ public sealed class MunicipalityTests
                 db.ChangeTracker.Clear();
                 var row = db.Entry(System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(entity.ClrType));
                 foreach (var key in entity.FindPrimaryKey()!.Properties)
-                    row.Property(key.Name).CurrentValue = key.ClrType == typeof(Guid) ? Guid.NewGuid() : key.ClrType == typeof(string) ? "x" : Activator.CreateInstance(key.ClrType);
+                    row.Property(key.Name).CurrentValue = key.ClrType == typeof(Guid) ? Guid.NewGuid() : key.ClrType == typeof(string) ? "x" : key.ClrType == typeof(byte[]) ? new byte[32] : Activator.CreateInstance(key.ClrType);
                 row.Property(nameof(IOwnedByMunicipality.MunicipalityId)).CurrentValue = other.MunicipalityId;
                 row.State = state;
                 var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync(TestContext.Current.CancellationToken));

@@ -42,7 +42,7 @@ public sealed class BuildQuestionnaireTests
     }
 
     [Theory]
-    [InlineData("    questions:", "    items:", "11")]
+    [InlineData("    questions:", "    items:", "toets.yaml:14:")]
     [InlineData("    questions:", "    question:", "Bedoelt u ‘questions’?")]
     [InlineData("  form_title:", "  formtitle:", "Bedoelt u ‘form_title’?")]
     [InlineData("survey:", "surveys:", "Bedoelt u ‘survey’?")]
@@ -217,6 +217,26 @@ public sealed class BuildQuestionnaireTests
         var built = BuildQuestionnaire.From(YamlFormReader.Read(tree, YamlFormWriter.Write(shipped.Document)).Document!, new Dictionary<string, ReferenceList>());
         Assert.Empty(tree.Problems.Concat(built.Problems).Select(problem => problem.ToString()));
         Assert.Equal(shipped.Questions.Select(Describe), built.Questionnaire!.Questions.Select(Describe));
+    }
+
+    [Fact]
+    public void A_folder_without_questionnaires_is_said_and_a_file_that_ends_on_yml_is_read()
+    {
+        var folder = Directory.CreateTempSubdirectory("scanner_library_");
+        try
+        {
+            Assert.Contains("geen enkele vragenlijst", Assert.Single(QuestionnaireLibrary.Load(folder.FullName).Problems).Sentence, StringComparison.Ordinal);
+            File.WriteAllText(Path.Combine(folder.FullName, "toets.yml"), Good);
+            folder.CreateSubdirectory("map.yaml");
+            Assert.Equal(["toets"], QuestionnaireLibrary.Load(folder.FullName).Questionnaires.Select(questionnaire => questionnaire.FormId));
+            File.WriteAllText(Path.Combine(folder.FullName, "weer.yaml"), Good);
+            var twice = Assert.Single(QuestionnaireLibrary.Load(folder.FullName).Problems);
+            Assert.Contains("in toets.yml", twice.Sentence, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]
