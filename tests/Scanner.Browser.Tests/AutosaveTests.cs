@@ -3,12 +3,13 @@ using System.Text.RegularExpressions;
 namespace Scanner.Browser.Tests;
 
 /// <summary>The script that saves a form while it is filled in, on the form of a conversation and on a partner's page of the demonstration.</summary>
-public sealed partial class AutosaveTests(PublishedApp program, Chromium chromium)
+public sealed partial class AutosaveTests(DemoOfficer officer, Chromium chromium) : IClassFixture<DemoOfficer>
 {
+    private readonly RunningScanner server = officer.Server;
+
     [Fact]
     public async Task Notes_are_kept_without_a_connection_and_sent_when_it_is_back()
     {
-        await using var server = await program.StartAsync("--demo");
         await using var context = await chromium.NewAsync();
         var page = await OpenConversationAsync(context, server);
         var notes = page.GetByLabel("Notities bij");
@@ -38,7 +39,6 @@ public sealed partial class AutosaveTests(PublishedApp program, Chromium chromiu
     [Fact]
     public async Task A_question_shows_itself_as_soon_as_an_answer_brings_it_and_double_clicks_go_one_step()
     {
-        await using var server = await program.StartAsync("--demo");
         await using var context = await chromium.NewAsync();
         var page = await OpenConversationAsync(context, server);
         var followUp = page.Locator("[data-q].follow[hidden]").First;
@@ -56,7 +56,6 @@ public sealed partial class AutosaveTests(PublishedApp program, Chromium chromiu
     [Fact]
     public async Task What_a_partner_types_without_a_connection_is_back_at_the_next_visit_and_sent()
     {
-        await using var server = await program.StartAsync("--demo");
         await using var staff = await chromium.NewAsync();
         var link = await NewLinkAsync(staff, server);
         await using var context = await chromium.NewAsync(width: 360, height: 740);
@@ -99,7 +98,6 @@ public sealed partial class AutosaveTests(PublishedApp program, Chromium chromiu
     [Fact]
     public async Task What_was_typed_without_a_connection_is_sent_from_whatever_page_of_the_link_is_opened_next()
     {
-        await using var server = await program.StartAsync("--demo");
         var links = new ArrangedLinks(server);
         var link = server.Address + links.Personal();
         await using var context = await chromium.NewAsync();
@@ -127,7 +125,6 @@ public sealed partial class AutosaveTests(PublishedApp program, Chromium chromiu
     [Fact]
     public async Task What_was_typed_without_a_connection_is_kept_when_the_questionnaire_closed_meanwhile()
     {
-        await using var server = await program.StartAsync("--demo");
         var links = new ArrangedLinks(server);
         var (link, shut) = (links.Personal(), links.Personal());
         await using var context = await chromium.NewAsync();
@@ -156,7 +153,6 @@ public sealed partial class AutosaveTests(PublishedApp program, Chromium chromiu
     [Fact]
     public async Task Notes_that_were_not_sent_are_in_the_report_of_the_conversation()
     {
-        await using var server = await program.StartAsync("--demo");
         await using var context = await chromium.NewAsync();
         var page = await OpenConversationAsync(context, server);
         var address = page.Url;
