@@ -46,7 +46,7 @@ internal static class DatabaseWords
         -2 => "hij antwoordt niet op tijd. Kijk of de server draait en bereikbaar is.",
         -2146893019 or -2146893022 => "zijn certificaat wordt niet vertrouwd. Installeer het certificaat, of zet alleen op een eigen netwerk TrustServerCertificate=True in ConnectionStrings:Scanner.",
         0 or -1 or 2 or 11 or 53 or 64 or 121 or 233 or 258 or 1225 or 10053 or 10054 or 10060 or 10061 or 11001 or 11002 => "hij antwoordt niet. Kijk of de server draait, en naar Server= in ConnectionStrings:Scanner.",
-        _ when failure is ArgumentException => "ConnectionStrings:Scanner is niet te lezen (" + OneLine(failure) + "). Een voorbeeld: Server=…;Database=Scanner;User ID=…;Password=…",
+        _ when failure is ArgumentException => "ConnectionStrings:Scanner is niet te lezen (" + OneLine(failure) + "). Schrijf Server=…;Database=Scanner;User ID=…;Password=… en kijk naar de spelling.",
         _ => $"{OneLine(failure)}. Kijk naar ConnectionStrings:Scanner: server, naam van de database en aanmelding.",
     });
 
