@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using Scanner.Core.Prioritisation;
 using Scanner.Core.Scans;
 using Scanner.Web.Staff.Parts;
@@ -17,12 +18,16 @@ public sealed partial class PriorityEditor
     private string words = "";
     private (string Field, string Sentence)? error;
     private PriorityView? seen;
+    private ElementReference field;
+    private IJSObjectReference? script;
 
     [Inject] private ChoosePriorities Chooser { get; set; } = default!;
 
     [Inject] private FindQuotes Finder { get; set; } = default!;
 
     [Inject] private UndoBar Undo { get; set; } = default!;
+
+    [Inject] private IJSRuntime Scripts { get; set; } = default!;
 
     /// <summary>Who chooses, in which scan.</summary>
     [Parameter, EditorRequired] public ScanAccess Access { get; set; } = default!;
@@ -59,6 +64,42 @@ public sealed partial class PriorityEditor
         await FindAsync();
     }
 
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        // What is typed stays in the browser until it is saved: a lost connection must not take it along.
+        script = await Scripts.InvokeAsync<IJSObjectReference>("import", "./" + Assets["monitor.js"]);
+        if (script is not null) await script.InvokeVoidAsync("keep", field, Key);
+    }
+
+    private string Key => $"scanner-prioriteit-{Access.ScanId:n}-{Existing?.GroupId.ToString("n") ?? "nieuw"}";
+
+    private async Task LetGoAsync()
+    {
+        if (script is not null) await script.InvokeVoidAsync("kept", Key, reason);
+    }
+
+    private async Task CancelAsync()
+    {
+        await LetGoAsync();
+        await OnDone.InvokeAsync(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (script is null) return;
+        try
+        {
+            await script.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The visitor closed the tab: what was not saved waits in the browser.
+        }
+    }
+
     private async Task FindAsync()
     {
         var (askedWords, askedCode) = (words, code);
@@ -80,6 +121,7 @@ public sealed partial class PriorityEditor
         if (outcome == PriorityOutcome.ChangedMeanwhile) await CompareAsync(group);
         if (outcome == PriorityOutcome.NoSuchQuote) await DropErasedAsync();
         if (error is not null) return;
+        await LetGoAsync();
         Undo.Say(Existing is null ? "Prioriteit vastgelegd." : "Prioriteit opgeslagen.");
         await OnDone.InvokeAsync(true);
     }

@@ -71,7 +71,7 @@ public sealed class RankGroupsPageTests
         await choose.ChooseAsync(page.Access, new PriorityContent(group.Id, "Eerst", []), Stop);
         var shown = Open(page);
         await Button(shown, "Wijzigen").ClickAsync(new());
-        await shown.Find("#priority-reason").ChangeAsync(new() { Value = "Van mij" });
+        await shown.Find("#priority-reason").InputAsync(new() { Value = "Van mij" });
         await choose.ChangeAsync(page.Access, new PriorityContent(group.Id, "Van een collega", []), (await choose.OpenAsync(page.Access, Stop))[0], Stop);
         await shown.Find("form.editor").SubmitAsync();
         shown.WaitForAssertion(() => Assert.Contains("Daar staat nu: ‘Van een collega’, met 0 citaten", shown.Find("#priority-reason-error").TextContent, StringComparison.Ordinal));
@@ -138,7 +138,7 @@ public sealed class RankGroupsPageTests
         await shown.Find("#priority-group").ChangeAsync(new() { Value = group.Id.ToString() });
         await shown.Find("form.editor").SubmitAsync();
         shown.WaitForAssertion(() => Assert.Contains("Schrijf op waarom", shown.Find("#priority-reason-error").TextContent, StringComparison.Ordinal));
-        await shown.Find("#priority-reason").ChangeAsync(new() { Value = "Veel signalen" });
+        await shown.Find("#priority-reason").InputAsync(new() { Value = "Veel signalen" });
         await shown.Find(".found button").ClickAsync(new());
         await shown.Find("form.editor").SubmitAsync();
         shown.WaitForAssertion(() => Assert.Contains("Ballonnen op het plein", shown.Find(".chosen").TextContent, StringComparison.Ordinal));
