@@ -19,7 +19,7 @@ public sealed partial class PriorityEditor
     private (string Field, string Sentence)? error;
     private PriorityView? seen;
     private ElementReference field;
-    private IJSObjectReference? script;
+    private PageScript? script;
 
     [Inject] private ChoosePriorities Chooser { get; set; } = default!;
 
@@ -69,15 +69,15 @@ public sealed partial class PriorityEditor
     {
         if (!firstRender) return;
         // What is typed stays in the browser until it is saved: a lost connection must not take it along.
-        script = await Scripts.InvokeAsync<IJSObjectReference>("import", "./" + Assets["monitor.js"]);
-        if (script is not null) await script.InvokeVoidAsync("keep", field, Key);
+        script = new PageScript(Scripts, "./" + Assets["monitor.js"]);
+        if (await script.LoadAsync()) await script.CallAsync("keep", field, Key);
     }
 
     private string Key => $"scanner-prioriteit-{Access.ScanId:n}-{Existing?.GroupId.ToString("n") ?? "nieuw"}";
 
     private async Task LetGoAsync()
     {
-        if (script is not null) await script.InvokeVoidAsync("kept", Key, reason);
+        if (script is not null) await script.CallAsync("kept", Key, reason);
     }
 
     private async Task CancelAsync()
@@ -89,15 +89,8 @@ public sealed partial class PriorityEditor
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (script is null) return;
-        try
-        {
-            await script.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The visitor closed the tab: what was not saved waits in the browser.
-        }
+        // What was not saved waits in the browser.
+        if (script is not null) await script.DisposeAsync();
     }
 
     private async Task FindAsync()
