@@ -59,19 +59,22 @@ public sealed class ChangeCodebook
     }
 
     /// <summary>Gives a code other words and another definition; its name, and what is coded with it, stay.</summary>
-    public async Task<CodeResult> RenameAsync(ScanAccess access, Guid codeId, string label, string definition, CancellationToken stop)
+    public Task<CodeResult> RenameAsync(ScanAccess access, Guid codeId, string label, string definition, CancellationToken stop)
     {
         access.Demand(Right.Code);
-        if (Refusal(ref label) is { } refusal) return refusal;
-        if (definition.Length > Code.DefinitionLength) return new CodeResult(CodeOutcome.TooLong);
-        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        var codes = await OfScanAsync(db, access, stop);
-        if (codes.Find(code => code.Id == codeId) is not { } code) return new CodeResult(CodeOutcome.UnknownCode);
-        if (WithLabel(codes.FindAll(other => other.Id != codeId), label) is { } same) return new CodeResult(CodeOutcome.AlreadyThere, same.Id);
-        db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "code.renamed", code.Id, $"Code ‘{code.Label}’ heet nu ‘{label}’."));
-        code.Change(label, definition.Trim());
-        await db.SaveChangesAsync(stop);
-        return new CodeResult(CodeOutcome.Done, code.Id);
+        if (Refusal(ref label) is { } refusal) return Task.FromResult(refusal);
+        if (definition.Length > Code.DefinitionLength) return Task.FromResult(new CodeResult(CodeOutcome.TooLong));
+        return Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+            var codes = await OfScanAsync(db, access, stop);
+            if (codes.Find(code => code.Id == codeId) is not { } code) return new CodeResult(CodeOutcome.UnknownCode);
+            if (WithLabel(codes.FindAll(other => other.Id != codeId), label) is { } same) return new CodeResult(CodeOutcome.AlreadyThere, same.Id);
+            db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "code.renamed", code.Id, $"Code ‘{code.Label}’ heet nu ‘{label}’."));
+            code.Change(label, definition.Trim());
+            await db.SaveChangesAsync(stop);
+            return new CodeResult(CodeOutcome.Done, code.Id);
+        });
     }
 
     /// <summary>Gives a code a digit, or none; the code that had the digit loses it.</summary>
@@ -79,31 +82,37 @@ public sealed class ChangeCodebook
     /// <param name="codeId">The code.</param>
     /// <param name="key">1 to 9; null: none.</param>
     /// <param name="stop">Stops the work.</param>
-    public async Task<CodeResult> SetKeyAsync(ScanAccess access, Guid codeId, int? key, CancellationToken stop)
+    public Task<CodeResult> SetKeyAsync(ScanAccess access, Guid codeId, int? key, CancellationToken stop)
     {
         access.Demand(Right.Code);
         if (key is < 1 or > 9) throw new ArgumentOutOfRangeException(nameof(key));
-        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        var codes = await OfScanAsync(db, access, stop);
-        if (codes.Find(code => code.Id == codeId) is not { } code) return new CodeResult(CodeOutcome.UnknownCode);
-        foreach (var other in codes.Where(other => key is not null && other.Key == key)) other.SetKey(null);
-        code.SetKey(key);
-        await db.SaveChangesAsync(stop);
-        return new CodeResult(CodeOutcome.Done, code.Id);
+        return Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+            var codes = await OfScanAsync(db, access, stop);
+            if (codes.Find(code => code.Id == codeId) is not { } code) return new CodeResult(CodeOutcome.UnknownCode);
+            foreach (var other in codes.Where(other => key is not null && other.Key == key)) other.SetKey(null);
+            code.SetKey(key);
+            await db.SaveChangesAsync(stop);
+            return new CodeResult(CodeOutcome.Done, code.Id);
+        });
     }
 
     /// <summary>Takes a code away that nothing is coded with and that has no codes below it: the way back from adding one.</summary>
-    public async Task<CodeResult> RemoveAsync(ScanAccess access, Guid codeId, CancellationToken stop)
+    public Task<CodeResult> RemoveAsync(ScanAccess access, Guid codeId, CancellationToken stop)
     {
         access.Demand(Right.Code);
-        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        var codes = await OfScanAsync(db, access, stop);
-        if (codes.Find(code => code.Id == codeId) is not { } code) return new CodeResult(CodeOutcome.UnknownCode);
-        if (codes.Exists(other => other.ParentId == codeId) || await db.Set<Coding>().AnyAsync(coding => coding.CodeId == codeId, stop)) return new CodeResult(CodeOutcome.InUse, codeId);
-        db.Remove(code);
-        db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "code.removed", code.Id, $"Code ‘{code.Label}’ weggehaald uit het codeboek."));
-        await db.SaveChangesAsync(stop);
-        return new CodeResult(CodeOutcome.Done);
+        return Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+            var codes = await OfScanAsync(db, access, stop);
+            if (codes.Find(code => code.Id == codeId) is not { } code) return new CodeResult(CodeOutcome.UnknownCode);
+            if (codes.Exists(other => other.ParentId == codeId) || await db.Set<Coding>().AnyAsync(coding => coding.CodeId == codeId, stop)) return new CodeResult(CodeOutcome.InUse, codeId);
+            db.Remove(code);
+            db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "code.removed", code.Id, $"Code ‘{code.Label}’ weggehaald uit het codeboek."));
+            await db.SaveChangesAsync(stop);
+            return new CodeResult(CodeOutcome.Done);
+        });
     }
 
     private static Task<List<Code>> OfScanAsync(ScannerDb db, ScanAccess access, CancellationToken stop) =>

@@ -168,9 +168,9 @@ public sealed class CodeAnswers
             {
                 return await work(db);
             }
-            catch (DbUpdateException failure) when (attempt < Attempts && (failure.IsDuplicate() || failure is DbUpdateConcurrencyException))
+            catch (DbUpdateException failure) when (attempt < Attempts && (failure.IsDuplicate() || failure is DbUpdateConcurrencyException || failure.IsInUse()))
             {
-                // The other one's row is there now; the next attempt finds it.
+                // The other one's row is there now, or what this hangs on is gone; the next attempt finds that.
             }
         }
     }

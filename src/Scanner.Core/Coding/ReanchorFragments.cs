@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Scanner.Core.Data;
 using Scanner.Core.Responses;
+using Scanner.Core.Scans;
 
 namespace Scanner.Core.Coding;
 
@@ -25,9 +26,9 @@ internal sealed class ReanchorFragments(IDbContextFactory<ScannerDb> databases, 
                 await db.SaveChangesAsync(stop);
                 return;
             }
-            catch (DbUpdateException failure) when (attempt < Attempts && failure.IsDuplicate())
+            catch (DbUpdateException failure) when (attempt < Attempts && (failure.IsDuplicate() || failure is DbUpdateConcurrencyException || failure.IsInUse()))
             {
-                // Someone else brought the same text up to date: look again.
+                // Someone else brought the same text up to date, or had it erased: look again.
             }
         }
     }

@@ -47,6 +47,16 @@ public sealed class RecordInterview
         return await saves.SaveAsync(db, stopHere => HoldAsync(db, access, id, stopHere), section, posted, stop);
     }
 
+    /// <summary>What a post to a finished conversation would have changed, so that who typed it can be given it back.</summary>
+    /// <returns>The topic, and whether anything in the post differs from what stands; null when the scan has no such conversation or the conversation no such topic.</returns>
+    public async Task<UnsavedTopic?> CompareAsync(ScanAccess access, Guid interviewId, string section, PostedAnswers posted, CancellationToken stop)
+    {
+        access.Demand(Right.Interview);
+        if (await LoadAsync(access, interviewId, stop) is not { } loaded || loaded.Sheet.Questionnaire.Sections.FirstOrDefault(one => one.Name == section) is not { } topic) return null;
+        var (changed, refused) = SaveAnswers.Compare(loaded.Sheet, topic, posted);
+        return new UnsavedTopic(loaded.Heading, topic.Name, loaded.Sheet.Text(topic.Label, Spot.Outside), Answer.NotesOn(topic.Name), changed.Count + refused.Count > 0);
+    }
+
     /// <summary>Finishes the conversation. Questions may stay open: nobody can be made to answer afterwards.</summary>
     /// <returns>Whether the scan has such a conversation.</returns>
     public Task<bool> FinishAsync(ScanAccess access, Guid interviewId, CancellationToken stop) =>
@@ -115,7 +125,7 @@ public sealed class RecordInterview
 /// <param name="Partner">The name of the partner.</param>
 /// <param name="PartnerType">The kind of partner, a name of <c>partnertypen</c>.</param>
 /// <param name="HeldOn">The day.</param>
-/// <param name="Interviewer">Who holds it.</param>
+/// <param name="Interviewer">Who holds it; empty: it was imported, and the file does not say.</param>
 /// <param name="Participants">Who takes part for the partner; may be empty.</param>
 /// <param name="FinishedAt">When it was finished; null: not yet.</param>
 public sealed record InterviewHeading(Guid Id, string Partner, string PartnerType, DateOnly HeldOn, string Interviewer, string Participants, DateTimeOffset? FinishedAt);
@@ -124,6 +134,14 @@ public sealed record InterviewHeading(Guid Id, string Partner, string PartnerTyp
 /// <param name="Heading">The conversation.</param>
 /// <param name="Topic">The questions, with probes and notes.</param>
 public sealed record TopicView(InterviewHeading Heading, SectionView Topic);
+
+/// <summary>A topic that was posted after the conversation was finished.</summary>
+/// <param name="Heading">The conversation.</param>
+/// <param name="Name">The name of the topic.</param>
+/// <param name="Label">Its heading.</param>
+/// <param name="NotesPath">The path of its notes.</param>
+/// <param name="Differs">Whether anything in the post is not what stands there.</param>
+public sealed record UnsavedTopic(InterviewHeading Heading, string Name, string Label, string NotesPath, bool Differs);
 
 /// <summary>Verslag: a whole conversation to read.</summary>
 /// <param name="Heading">The conversation.</param>
