@@ -51,7 +51,7 @@ public sealed class ChangeCodebook
                 await db.SaveChangesAsync(stop);
                 return new CodeResult(CodeOutcome.Done, added.Id);
             }
-            catch (DbUpdateException failure) when (attempt < Attempts && failure.IsDuplicate())
+            catch (Exception failure) when (failure.IsOvertaken() && attempt < Attempts)
             {
                 // Someone else took the name at that moment: the next attempt finds theirs.
             }

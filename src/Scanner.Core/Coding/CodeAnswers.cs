@@ -168,7 +168,7 @@ public sealed class CodeAnswers
             {
                 return await work(db);
             }
-            catch (DbUpdateException failure) when (attempt < Attempts && (failure.IsDuplicate() || failure is DbUpdateConcurrencyException))
+            catch (Exception failure) when (failure.IsOvertaken() && attempt < Attempts)
             {
                 // The other one's row is there now; the next attempt finds it.
             }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Scanner.Core.Data;
 using Scanner.Core.Responses;
+using Scanner.Core.Scans;
 
 namespace Scanner.Core.Coding;
 
@@ -25,7 +26,7 @@ internal sealed class ReanchorFragments(IDbContextFactory<ScannerDb> databases, 
                 await db.SaveChangesAsync(stop);
                 return;
             }
-            catch (DbUpdateException failure) when (attempt < Attempts && failure.IsDuplicate())
+            catch (Exception failure) when (failure.IsOvertaken() && attempt < Attempts)
             {
                 // Someone else brought the same text up to date: look again.
             }
