@@ -5,8 +5,10 @@ using System.Text.RegularExpressions;
 namespace Scanner.Browser.Tests;
 
 /// <summary>Every page and state of a respondent in a real browser.</summary>
-public sealed class AnsweringTests(PublishedApp program, Chromium chromium)
+public sealed class AnsweringTests(DemoOfficer officer, Chromium chromium) : IClassFixture<DemoOfficer>
 {
+    private readonly RunningScanner server = officer.Server;
+
     private const string Section = "/werk_en_signalen";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -14,7 +16,6 @@ public sealed class AnsweringTests(PublishedApp program, Chromium chromium)
     [Fact]
     public async Task The_last_day_passes_while_somebody_is_typing()
     {
-        await using var server = await program.StartAsync("--demo");
         var links = new ArrangedLinks(server);
         var link = links.Personal();
         await using var context = await chromium.NewAsync();
@@ -36,7 +37,6 @@ public sealed class AnsweringTests(PublishedApp program, Chromium chromium)
     [Fact]
     public async Task Going_back_shows_what_was_saved_and_a_double_click_hands_in_once()
     {
-        await using var server = await program.StartAsync("--demo");
         var link = new ArrangedLinks(server).Personal();
         await using var context = await chromium.NewAsync();
         var page = await context.NewPageAsync();
@@ -58,7 +58,6 @@ public sealed class AnsweringTests(PublishedApp program, Chromium chromium)
     [Fact]
     public async Task Every_page_and_state_is_accessible_in_nine_variants()
     {
-        await using var server = await program.StartAsync("--demo");
         var states = await ArrangeAsync(server);
         var (seen, found) = (new ConcurrentBag<string>(), new ConcurrentBag<string>());
         // Some 240 pages: three variants at a time.
@@ -68,7 +67,7 @@ public sealed class AnsweringTests(PublishedApp program, Chromium chromium)
             var page = await context.NewPageAsync();
             if (variant.Name == "normal motion") await page.EmulateMediaAsync(new PageEmulateMediaOptions { ReducedMotion = ReducedMotion.NoPreference });
             // With JavaScript off the page's own script does not load; the examination itself needs the browser to run scripts.
-            if (variant.Name == "JavaScript off") await page.RouteAsync("**/respond.js", route => route.AbortAsync());
+            if (variant.Name == "JavaScript off") await page.RouteAsync("**/*.js", route => route.AbortAsync());
             foreach (var state in states.Where(state => variant.Name != "after an error" || state.IsError))
             {
                 var address = server.Address + state.Path.Split('#')[0];
@@ -91,7 +90,6 @@ public sealed class AnsweringTests(PublishedApp program, Chromium chromium)
     [Fact]
     public async Task The_whole_way_can_be_gone_without_JavaScript()
     {
-        await using var server = await program.StartAsync("--demo");
         var open = new ArrangedLinks(server).Open();
         await using var context = await chromium.NewAsync(javaScript: false, width: 360, height: 740);
         var page = await context.NewPageAsync();

@@ -42,6 +42,10 @@ public sealed class ArrangedLinks(RunningScanner server)
     public void Change(string link, string distribution) =>
         Run($"UPDATE Distribution SET {distribution} WHERE Id = (SELECT DistributionId FROM Invitation JOIN InvitationLink ON InvitationId = Invitation.Id WHERE TokenHash = x'{Hash(link["/v/".Length..])}');");
 
+    /// <summary>Changes the invitation of a personal link.</summary>
+    public void ChangeInvitation(string link, string invitation) =>
+        Run($"UPDATE Invitation SET {invitation} WHERE Id = (SELECT InvitationId FROM InvitationLink WHERE TokenHash = x'{Hash(link["/v/".Length..])}');");
+
     /// <summary>Makes it so that one mail was given up and one came back.</summary>
     public void SpoilMails() => Run("""
         UPDATE OutgoingMail SET State = 'Failed', Failure = '550 Onbekend adres', SentAt = NULL WHERE Id = (SELECT MIN(Id) FROM OutgoingMail);

@@ -3,12 +3,13 @@ using System.Text.RegularExpressions;
 namespace Scanner.Browser.Tests;
 
 /// <summary>The script that saves a form while it is filled in, on the form of a conversation and on a partner's page of the demonstration.</summary>
-public sealed partial class AutosaveTests(PublishedApp program, Chromium chromium)
+public sealed partial class AutosaveTests(DemoOfficer officer, Chromium chromium) : IClassFixture<DemoOfficer>
 {
+    private readonly RunningScanner server = officer.Server;
+
     [Fact]
     public async Task Notes_are_kept_without_a_connection_and_sent_when_it_is_back()
     {
-        await using var server = await program.StartAsync("--demo");
         await using var context = await chromium.NewAsync();
         var page = await OpenConversationAsync(context, server);
         var notes = page.GetByLabel("Notities bij");
@@ -38,7 +39,6 @@ public sealed partial class AutosaveTests(PublishedApp program, Chromium chromiu
     [Fact]
     public async Task A_question_shows_itself_as_soon_as_an_answer_brings_it_and_double_clicks_go_one_step()
     {
-        await using var server = await program.StartAsync("--demo");
         await using var context = await chromium.NewAsync();
         var page = await OpenConversationAsync(context, server);
         var followUp = page.Locator("[data-q].follow[hidden]").First;
@@ -56,7 +56,6 @@ public sealed partial class AutosaveTests(PublishedApp program, Chromium chromiu
     [Fact]
     public async Task What_a_partner_types_without_a_connection_is_back_at_the_next_visit_and_sent()
     {
-        await using var server = await program.StartAsync("--demo");
         await using var staff = await chromium.NewAsync();
         var link = await NewLinkAsync(staff, server);
         await using var context = await chromium.NewAsync(width: 360, height: 740);
@@ -94,6 +93,98 @@ public sealed partial class AutosaveTests(PublishedApp program, Chromium chromiu
             await dark.GotoAsync(link + path);
             await Look.AtAsync(dark, name);
         }
+    }
+
+    [Fact]
+    public async Task What_was_typed_without_a_connection_is_sent_from_whatever_page_of_the_link_is_opened_next()
+    {
+        var links = new ArrangedLinks(server);
+        var link = server.Address + links.Personal();
+        await using var context = await chromium.NewAsync();
+        await TypeOfflineAsync(context, link, "van onderweg");
+
+        // The start page, not the section: it sends, and is made anew with what was saved.
+        var later = await context.NewPageAsync();
+        await later.GotoAsync(link);
+        await later.GetByText("beantwoord").First.WaitForAsync();
+        Assert.Equal(0, await later.EvaluateAsync<int>("localStorage.length"));
+        Assert.Contains("van onderweg", await ReadElsewhereAsync(link), StringComparison.Ordinal);
+
+        // Handing in waits for it: the answer to the submit is made with everything.
+        await TypeOfflineAsync(context, link, "nog iets erbij");
+        await later.RouteAsync("**/werk_en_signalen", async route =>
+        {
+            await later.EvaluateAsync("document.querySelector('form[data-once] button').click()");
+            await route.ContinueAsync();
+        });
+        await later.GotoAsync(link + "/controle");
+        await later.GetByText("nog iets erbij").First.WaitForAsync();
+        Assert.EndsWith("/controle", later.Url.Split('#')[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_typed_without_a_connection_is_kept_when_the_questionnaire_closed_meanwhile()
+    {
+        var links = new ArrangedLinks(server);
+        var (link, shut) = (links.Personal(), links.Personal());
+        await using var context = await chromium.NewAsync();
+        await TypeOfflineAsync(context, server.Address + link, "te laat getypt");
+        links.Change(link, "ClosesOn = '2026-01-01'");
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(server.Address + link);
+        await page.GetByText("is bewaard en gaat naar").WaitForAsync();
+        Assert.Equal(0, await page.EvaluateAsync<int>("localStorage.length"));
+        await Look.AtAsync(page, "gesloten-met-tekst");
+        await page.ReloadAsync();
+        await page.GetByText("Wat u na de sluiting typte, is bewaard").WaitForAsync();
+
+        // Withdrawn: it can go nowhere, so it is shown, until who typed it throws it away.
+        await TypeOfflineAsync(context, server.Address + shut, "zin die nergens heen kan");
+        links.ChangeInvitation(shut, "WithdrawnAt = CreatedAt");
+        await page.GotoAsync(server.Address + shut);
+        await page.GetByText("zin die nergens heen kan").WaitForAsync();
+        await Look.AtAsync(page, "ingetrokken-met-tekst");
+        Assert.Empty(await Look.ExamineAsync(page));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tekst weggooien" }).ClickAsync();
+        Assert.Equal(0, await page.EvaluateAsync<int>("localStorage.length"));
+        await Assertions.Expect(page.GetByText("zin die nergens heen kan")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Notes_that_were_not_sent_are_in_the_report_of_the_conversation()
+    {
+        await using var context = await chromium.NewAsync();
+        var page = await OpenConversationAsync(context, server);
+        var address = page.Url;
+        await context.SetOfflineAsync(true);
+        await page.GetByLabel("Notities bij").FillAsync("zonder verbinding genoteerd");
+        await page.GetByText("Nog niet opgeslagen").WaitForAsync();
+        await page.CloseAsync();
+        await context.SetOfflineAsync(false);
+        var later = await context.NewPageAsync();
+        await later.GotoAsync(address[..address.LastIndexOf('/')] + "/verslag");
+        await later.GetByText("zonder verbinding genoteerd").WaitForAsync();
+        Assert.Equal(0, await later.EvaluateAsync<int>("localStorage.length"));
+    }
+
+    private static async Task TypeOfflineAsync(IBrowserContext context, string link, string words)
+    {
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(link + "/werk_en_signalen");
+        await context.SetOfflineAsync(true);
+        await page.GetByLabel("Wat hebt u gemerkt").FillAsync(words);
+        await page.GetByText("Nog niet opgeslagen").WaitForAsync();
+        await page.CloseAsync();
+        await context.SetOfflineAsync(false);
+    }
+
+    /// <summary>The overview as another device shows it, without script.</summary>
+    private async Task<string> ReadElsewhereAsync(string link)
+    {
+        await using var other = await chromium.NewAsync(javaScript: false);
+        var page = await other.NewPageAsync();
+        await page.GotoAsync(link + "/controle");
+        return await page.Locator("main").InnerTextAsync();
     }
 
     /// <summary>The officer makes a new link for a partner of the demonstration who has not answered yet.</summary>

@@ -38,6 +38,22 @@ public sealed class FieldworkPagesTests(DemoOfficer officer) : IClassFixture<Dem
     }
 
     [Fact]
+    public async Task A_printed_page_can_be_handed_out()
+    {
+        var page = await officer.SignInAsync();
+        foreach (var (path, heading, content) in ((string, string, string)[])[("", "Overzicht", "table.grid td"), ("/partners", "Partners", "tbody td"), ("/prioriteren", "Kwetsbare groepen", "td.criterion .cell"), ("/coderen", "Coderen", "article")])
+        {
+            await DemoOfficer.GoAsync(page, Scan + path, heading, content);
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+            await Assertions.Expect(page.Locator(content).First).ToBeVisibleAsync();
+            await Assertions.Expect(page.Locator(".printed-head")).ToContainTextAsync("Gemeente X · Scan 2026 · ");
+            Assert.Equal(0, await page.Locator(".menu:visible, .button:visible, input[type=search]:visible, .screen-actions:visible").CountAsync());
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Screen });
+            await Assertions.Expect(page.Locator(".printed-head")).ToBeHiddenAsync();
+        }
+    }
+
+    [Fact]
     public async Task The_keyboard_is_enough_and_the_focus_is_where_the_eye_is()
     {
         var page = await officer.SignInAsync();

@@ -12,7 +12,7 @@ internal static class DoneEndpoints
         var link = new RespondLink(token, taal);
         var opened = await fillIn.OverviewAsync(link.Token, taal, stop);
         if (opened.State == LinkState.Open) return Redirect(link.To());
-        if (opened.View is not { } view) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, opened.How, taal);
+        if (opened.View is not { } view) return Shut(link, opened.State, opened.Municipality, opened.ClosedAfter, opened.How, taal);
         return Page<DonePage>(new { Link = link, Municipality = opened.Municipality!, View = view, How = opened.How!, MayCorrect = !(opened.How!.ClosesOn < Amsterdam.DayOf(clock.GetUtcNow())), MailIsOn = mail.IsOn });
     }
 
@@ -38,7 +38,7 @@ internal static class DoneEndpoints
     private static async Task<IResult> CopyPageAsync(MailPages pages, (MailAsked Asked, string? Email)? outcome, CancellationToken stop)
     {
         var opened = await pages.FillIn.OverviewAsync(pages.Link.Token, pages.Taal, stop);
-        if (opened.View is not { } view) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, opened.How, pages.Taal);
+        if (opened.View is not { } view) return Shut(pages.Link, opened.State, opened.Municipality, opened.ClosedAfter, opened.How, pages.Taal);
         if (view.SubmittedAt is null) return Redirect(pages.Link.To());
         return pages.Page("kopie", opened.Municipality!, RespondTexts.In(view.Language), view.Languages, AskForMail.MostCopiesPerDay, outcome);
     }
@@ -47,7 +47,7 @@ internal static class DoneEndpoints
     {
         var link = new RespondLink(token, taal);
         var opened = await erase.OpenAsync(link.Token, stop);
-        if (opened.View is not { } what) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, opened.How, taal);
+        if (opened.View is not { } what) return Shut(link, opened.State, opened.Municipality, opened.ClosedAfter, opened.How, taal);
         // The language of the answers, while they can still be read.
         var start = await fillIn.OpenAsync(link.Token, taal, stop);
         var say = RespondTexts.In(taal ?? start.View?.Language ?? opened.How!.Language);

@@ -18,10 +18,10 @@ internal static class NotSaved
         if (kept.State == LinkState.Submitted && kept.Words.Count == 0) return Redirect(link.To("klaar"));
         var (status, (title, text)) = WordsFor(kept.State, kept.Municipality, kept.ClosedAfter, null, say);
         if (kept.IsKept) (status, title, text) = (StatusCodes.Status200OK, say.LateTitle, say.LateText(kept.Municipality, kept.ClosedAfter));
-        else if (kept.Words.Count == 0) return Shut(kept.State, kept.Municipality, kept.ClosedAfter, null, kept.Language, isPost: true);
+        else if (kept.Words.Count == 0) return Shut(link, kept.State, kept.Municipality, kept.ClosedAfter, null, kept.Language, isPost: true);
         else if (kept.IsTooLarge && kept.State == LinkState.Closed) (status, text) = (StatusCodes.Status413PayloadTooLarge, say.LateTooLarge);
         var onTo = kept.State == LinkState.Submitted ? link.To("klaar") : null;
-        return Page<KeptPage>(new { Say = say, kept.Municipality, Title = title, Text = text, kept.IsKept, kept.Words, OnTo = onTo }, status);
+        return Page<KeptPage>(new { Link = link, Say = say, kept.Municipality, Title = title, Text = text, kept.IsKept, kept.Words, OnTo = onTo }, status);
     }
 
     /// <summary>The answer to handing in when the link is shut: after the last day the wish is kept.</summary>
@@ -29,8 +29,8 @@ internal static class NotSaved
     {
         var kept = await late.WishAsync(link.Token, link.Chosen, stop);
         if (kept.State is LinkState.Submitted or LinkState.Cut) return Redirect(link.To("klaar"));
-        if (!kept.IsKept) return Shut(kept.State, kept.Municipality, kept.ClosedAfter, null, kept.Language, isPost: true);
+        if (!kept.IsKept) return Shut(link, kept.State, kept.Municipality, kept.ClosedAfter, null, kept.Language, isPost: true);
         var say = RespondTexts.In(kept.Language);
-        return Page<KeptPage>(new { Say = say, kept.Municipality, Title = say.LateHandInTitle, Text = say.LateHandIn(kept.Municipality, kept.ClosedAfter), IsKept = true });
+        return Page<KeptPage>(new { Link = link, Say = say, kept.Municipality, Title = say.LateHandInTitle, Text = say.LateHandIn(kept.Municipality, kept.ClosedAfter), IsKept = true });
     }
 }

@@ -14,18 +14,18 @@ internal static class PassingOnEndpoints
         var (fields, status) = await PlainFields.ReadAsync(pages.Http.Request, stop);
         if (fields is null) return Unreadable(status);
         var opened = await pages.OpenAsync(stop);
-        if (opened.View is not { } view) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, opened.How, pages.Taal, isPost: true);
+        if (opened.View is not { } view) return Shut(pages.Link, opened.State, opened.Municipality, opened.ClosedAfter, opened.How, pages.Taal, isPost: true);
         var colleague = new Colleague(fields["naam"], fields["email"]);
         var words = pages.Mail.IsOn ? RespondMails.Colleague(RespondTexts.In(view.Language).Language == "en", opened.Municipality!, view.Title) : null;
         var outcome = await passOn.PassOnAsync(pages.Link.Token, colleague, words, view.Language, stop);
-        if (outcome.State != LinkState.Open) return Shut(outcome.State, opened.Municipality, opened.ClosedAfter, opened.How, pages.Taal, isPost: true);
+        if (outcome.State != LinkState.Open) return Shut(pages.Link, outcome.State, opened.Municipality, opened.ClosedAfter, opened.How, pages.Taal, isPost: true);
         return await ColleaguePageAsync(pages, outcome, colleague, stop);
     }
 
     private static async Task<IResult> ColleaguePageAsync(MailPages pages, PassedOn? outcome, Colleague? typed, CancellationToken stop)
     {
         var opened = await pages.OpenAsync(stop);
-        if (opened.View is not { } view) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, opened.How, pages.Taal);
+        if (opened.View is not { } view) return Shut(pages.Link, opened.State, opened.Municipality, opened.ClosedAfter, opened.How, pages.Taal);
         var say = RespondTexts.In(view.Language);
         return Page<ColleaguePage>(
             new
@@ -61,7 +61,7 @@ internal static class PassingOnEndpoints
     {
         var opened = await pages.OpenAsync(stop);
         if (opened.State == LinkState.Submitted) return Redirect(pages.Link.To("klaar"));
-        if (opened.View is not { } view) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, opened.How, pages.Taal);
+        if (opened.View is not { } view) return Shut(pages.Link, opened.State, opened.Municipality, opened.ClosedAfter, opened.How, pages.Taal);
         return pages.Page("later", opened.Municipality!, RespondTexts.In(view.Language), view.Languages, AskForMail.MostLinksPerDay, outcome);
     }
 

@@ -40,7 +40,7 @@ internal static class RespondEndpoints
         var link = new RespondLink(token, taal);
         var opened = await fillIn.OpenSectionAsync(link.Token, section, taal, stop);
         if (opened.State == LinkState.Submitted) return Redirect(link.To("klaar"));
-        if (opened.State != LinkState.Open) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, opened.How, taal);
+        if (opened.State != LinkState.Open) return Shut(link, opened.State, opened.Municipality, opened.ClosedAfter, opened.How, taal);
         // A section that is not asked (any more): back to where the partner was.
         if (opened.View is not { } view) return Redirect(link.To());
         return SectionOf(link, opened.Municipality!, view, clock, fout is not null, AppearedPaths.Read(nieuw), [], RepeatButton.Taken(weg));
@@ -56,7 +56,7 @@ internal static class RespondEndpoints
         // The officer gave another last day in between.
         if (saved.State != LinkState.Open) saved = await fillIn.SaveAsync(link.Token, section, form.Answers, stop);
         if (http.Request.Headers.ContainsKey(RespondForm.AutosaveHeader)) return SavedAnswer.Of(saved, RespondTexts.In(saved.Language), clock);
-        if (saved.State != LinkState.Open) return Shut(saved.State, null, null, null, link.Chosen, isPost: true);
+        if (saved.State != LinkState.Open) return Shut(link, saved.State, null, null, null, link.Chosen, isPost: true);
         if (saved.Refused.Count > 0 && await fillIn.OpenSectionAsync(link.Token, section, link.Chosen, stop) is { View: { } view, Municipality: { } municipality })
             // What could not be stored would be lost in a redirect: this one page is shown as the answer to the post.
             return SectionOf(link, municipality, view, clock, showMissing: false, [], saved.Refused, status: StatusCodes.Status422UnprocessableEntity);
@@ -89,7 +89,7 @@ internal static class RespondEndpoints
         var link = new RespondLink(token, taal);
         var opened = await fillIn.OverviewAsync(link.Token, taal, stop);
         if (opened.State == LinkState.Submitted) return Redirect(link.To("klaar"));
-        if (opened.View is not { } view) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, opened.How, taal);
+        if (opened.View is not { } view) return Shut(link, opened.State, opened.Municipality, opened.ClosedAfter, opened.How, taal);
         return Page<OverviewPage>(new { Link = link, Municipality = opened.Municipality!, View = view, How = opened.How!, Now = clock.GetUtcNow() });
     }
 

@@ -14,13 +14,16 @@ public sealed record RespondLink(string Text, string? Chosen)
     /// <summary>Where the page's script keeps unsent answers in the browser; no way back to the token.</summary>
     public string StoreKey => Convert.ToHexStringLower(Token.Hash.AsSpan(0, 8));
 
+    /// <summary>The address that sections are posted under.</summary>
+    public string Base => "/v/" + Uri.EscapeDataString(Text);
+
     /// <summary>An address under the link.</summary>
     /// <param name="path">A section, <c>controle</c> or <c>klaar</c>; empty: the start.</param>
     /// <param name="query">More of the query, such as <c>fout=1</c>.</param>
     /// <param name="fragment">Where on the page.</param>
     public string To(string path = "", string? query = null, string? fragment = null)
     {
-        var address = new StringBuilder("/v/").Append(Uri.EscapeDataString(Text));
+        var address = new StringBuilder(Base);
         if (path.Length > 0) address.Append('/').Append(Uri.EscapeDataString(path));
         var parts = new[] { Chosen is null ? null : "taal=" + Uri.EscapeDataString(Chosen), query }.OfType<string>();
         if (string.Join('&', parts) is { Length: > 0 } joined) address.Append('?').Append(joined);

@@ -13,6 +13,7 @@ internal static class RespondPages
     public static SeeOther Redirect(string address) => new(address);
 
     /// <summary>The page for a link through which nothing can be done, or not now.</summary>
+    /// <param name="link">The link.</param>
     /// <param name="state">How the link stands.</param>
     /// <param name="municipality">Whose link it is.</param>
     /// <param name="closedAfter">The last day, of a closed one.</param>
@@ -20,12 +21,12 @@ internal static class RespondPages
     /// <param name="language">The language asked for.</param>
     /// <param name="isPost">Whether something was posted: then it did not do what was asked.</param>
     /// <param name="lateWaits">Whether something that was typed after the last day waits for the officer.</param>
-    public static RenderedPage Shut(LinkState state, string? municipality, DateOnly? closedAfter, HowAsked? how, string? language, bool isPost = false, bool lateWaits = false)
+    public static RenderedPage Shut(RespondLink link, LinkState state, string? municipality, DateOnly? closedAfter, HowAsked? how, string? language, bool isPost = false, bool lateWaits = false)
     {
         var (status, _) = WordsFor(state, municipality, closedAfter, how, RespondTexts.In(null), lateWaits);
         // A page to read is in order where nothing was asked that cannot be done.
         if (!isPost && state is LinkState.NotYet or LinkState.Cut) status = StatusCodes.Status200OK;
-        return Message(status, language ?? how?.Language, municipality, say => WordsFor(state, municipality, closedAfter, how, say, lateWaits).Words);
+        return Message(status, language ?? how?.Language, municipality, say => WordsFor(state, municipality, closedAfter, how, say, lateWaits).Words, link, state == LinkState.Erased);
     }
 
     /// <summary>The status and the words for a link that lets nothing be saved.</summary>
@@ -43,11 +44,11 @@ internal static class RespondPages
     public static RenderedPage Unreadable(int status) => Message(status, null, null, say =>
         status == StatusCodes.Status413PayloadTooLarge ? (say.TooLargeTitle, say.TooLargeText) : (say.UnreadableTitle, say.UnreadableText));
 
-    public static RenderedPage Message(int status, string? language, string? municipality, Func<RespondTexts, (string Title, string Text)> words)
+    public static RenderedPage Message(int status, string? language, string? municipality, Func<RespondTexts, (string Title, string Text)> words, RespondLink? link = null, bool isErased = false)
     {
         var say = RespondTexts.In(language);
         var (title, text) = words(say);
         var english = words(RespondTexts.In("en"));
-        return Page<MessagePage>(new { Municipality = municipality, say.Language, Title = title, Text = text, InEnglish = say.Language == "en" ? null : $"{english.Title}. {english.Text}" }, status);
+        return Page<MessagePage>(new { Link = link, IsErased = isErased, Municipality = municipality, say.Language, Title = title, Text = text, InEnglish = say.Language == "en" ? null : $"{english.Title}. {english.Text}" }, status);
     }
 }

@@ -126,8 +126,8 @@ public sealed partial class RespondTexts
 
     public string LateTitle => Say("Wat u net typte, is bewaard", "What you just typed has been kept");
     public string LateText(string? municipality, DateOnly? closedAfter) => Say(
-        $"De vragenlijst is gesloten: antwoorden kon tot en met {Day(closedAfter)}. Wat u net typte is bewaard en gaat naar {municipality}, die beslist of het meetelt.",
-        $"The questionnaire is closed: answers were welcome up to and including {Day(closedAfter)}. What you just typed has been kept and goes to {municipality}, who will decide whether it counts.");
+        $"De vragenlijst is gesloten: antwoorden kon tot en met {Day(closedAfter)}. Wat u typte, is bewaard en gaat naar {municipality}, die beslist of het meetelt.",
+        $"The questionnaire is closed: answers were welcome up to and including {Day(closedAfter)}. What you typed has been kept and goes to {municipality}, who will decide whether it counts.");
     public string LateHandInTitle => Say("De vragenlijst is gesloten", "The questionnaire is closed");
     public string LateHandIn(string? municipality, DateOnly? closedAfter) => Say(
         $"Antwoorden kon tot en met {Day(closedAfter)}. Wij hebben bewaard dat u nog wilde insturen. {municipality} beslist of uw antwoorden meetellen.",
@@ -141,6 +141,11 @@ public sealed partial class RespondTexts
     public string SubmittedMeanwhileTitle => Say("Intussen is al ingestuurd", "It has been sent meanwhile");
     public string SubmittedMeanwhile => Say("Iemand met dezelfde link heeft de antwoorden ingestuurd. Kies Antwoorden wijzigen op de volgende pagina als dit er nog bij moet.", "Someone with the same link has sent the answers. Choose Change my answers on the next page if this should be added.");
     public string ToYourAnswers => Say("Naar uw antwoorden", "To your answers");
+
+    public string UnsentFound => Say(
+        "Deze tekst staat nog in uw browser. Wij konden hem niet opslaan. Kopieer wat u nog nodig hebt.",
+        "This text is still in your browser. We could not save it. Copy what you still need.");
+    public string UnsentDrop => Say("Tekst weggooien", "Discard this text");
 
     public string OpenLinkAsk => Say("Voor wie antwoordt u?", "For whom are you answering?");
     public string OpenLinkKind => Say("Soort organisatie", "Kind of organisation");

@@ -20,7 +20,7 @@ internal static class StartEndpoints
         if (opened.State == LinkState.Unknown) return await OpenLinkAsync(link, open, null, stop);
         if (opened.State == LinkState.Submitted) return Redirect(link.To("klaar"));
         if (opened.View is not { } view)
-            return Shut(opened.State, opened.Municipality, opened.ClosedAfter, opened.How, taal, lateWaits: opened.State == LinkState.Closed && await late.WaitsAsync(link.Token, stop));
+            return Shut(link, opened.State, opened.Municipality, opened.ClosedAfter, opened.How, taal, lateWaits: opened.State == LinkState.Closed && await late.WaitsAsync(link.Token, stop));
         if (!opened.How!.WasOpened && HttpMethods.IsGet(http.Request.Method)) await start.OpenedAsync(link.Token, stop);
         return Page<StartPage>(new
         {
@@ -62,7 +62,7 @@ internal static class StartEndpoints
     {
         var opened = await fillIn.OpenAsync(link.Token, link.Chosen, stop);
         if (opened.State == LinkState.Submitted) return Redirect(link.To("klaar"));
-        if (opened.View is not { } view) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, opened.How, link.Chosen);
+        if (opened.View is not { } view) return Shut(link, opened.State, opened.Municipality, opened.ClosedAfter, opened.How, link.Chosen);
         var say = RespondTexts.In(view.Language);
         return Page<DeclinePage>(new { Link = link, Municipality = opened.Municipality!, Say = say, view.Languages, Reason = reason, Error = problems is null ? null : say.ReasonTooLong(Invitation.DeclineReasonLength) }, status);
     }
@@ -70,7 +70,7 @@ internal static class StartEndpoints
     private static async Task<IResult> OpenLinkAsync(RespondLink link, BeginThroughOpenLink open, (IReadOnlyList<FieldProblem> Problems, string? Kind, string? Organisation)? refused, CancellationToken stop)
     {
         var opened = await open.OpenAsync(link.Token, link.Chosen, stop);
-        if (opened.View is not { } view) return Shut(opened.State, opened.Municipality, opened.ClosedAfter, opened.How, link.Chosen);
+        if (opened.View is not { } view) return Shut(link, opened.State, opened.Municipality, opened.ClosedAfter, opened.How, link.Chosen);
         var say = RespondTexts.In(view.Language);
         var wrong = refused?.Problems.Select(problem => problem.Field).ToHashSet() ?? [];
         return Page<OpenLinkPage>(

@@ -125,12 +125,12 @@
     touched.add(path);
   };
 
-  // What has not been acknowledged stays in this browser, with what the form knew when it was typed.
-  const unsent = () => Object.fromEntries([...touched].map((path) => [path, { was: hidden('was.' + path)?.value ?? '-', values: values(path) }]));
+  // What has not been acknowledged stays in this browser, with what the form knew when it was typed; unsent.js sends what other pages left.
+  const unsent = () => Object.fromEntries([...touched].map((path) => [path, { was: hidden('was.' + path)?.value ?? '-', values: values(path), isText: inputs(path).some((one) => !isBox(one) && one.tagName !== 'SELECT') }]));
   const keep = () => {
     try {
       if (touched.size === 0) return localStorage.removeItem(store);
-      localStorage.setItem(store, JSON.stringify({ seen: hidden('seen').value, fields: unsent() }));
+      localStorage.setItem(store, JSON.stringify({ seen: hidden('seen').value, taal: hidden('taal')?.value, fields: unsent() }));
     } catch { /* A browser that keeps nothing still saves to the server. */ }
   };
   const restore = () => {
@@ -304,6 +304,7 @@
     form.addEventListener('submit', leave);
     form.addEventListener('compositionstart', () => { composing = true; });
     form.addEventListener('compositionend', () => { composing = false; });
+    form.addEventListener('answers', swap);
     window.addEventListener('online', () => { if (touched.size > 0) send(); });
     document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden' && touched.size > 0 && !leaving) send(true); });
     window.addEventListener('pageshow', () => { leaving = false; });
