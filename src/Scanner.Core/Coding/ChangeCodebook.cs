@@ -10,8 +10,6 @@ namespace Scanner.Core.Coding;
 /// <summary>Changes the codebook of a scan while coding: new themes appear while working, and that is logged. Needs <see cref="Right.Code"/>.</summary>
 public sealed class ChangeCodebook
 {
-    private const int Attempts = 4;
-
     /// <summary>Colours for new top codes: each readable on white, and apart from its neighbours.</summary>
     private static readonly string[] Palette = ["#0b5c6b", "#8a4b00", "#4b3f8f", "#1f6b3a", "#a3202b", "#1763d6", "#6b6400", "#7a1250"];
 
@@ -32,7 +30,7 @@ public sealed class ChangeCodebook
         access.Demand(Right.Code);
         if (Refusal(ref label) is { } refusal) return refusal;
         await seed.EnsureAsync(access, evenEmpty: true, stop);
-        for (var attempt = 1; ; attempt++)
+        return await Conflicts.AgainAsync(async () =>
         {
             await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
             var book = await db.Set<Codebook>().SingleAsync(each => each.ScanId == access.ScanId, stop);
@@ -46,16 +44,9 @@ public sealed class ChangeCodebook
                 neighbours.Count == 0 ? 0 : neighbours.Max(code => code.Ordinal) + 1).With(null, [], KeyQuestionsOf(above));
             db.Add(added);
             db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "code.added", added.Id, above is null ? $"Hoofdcode ‘{label}’ toegevoegd aan het codeboek." : $"Code ‘{label}’ toegevoegd aan het codeboek, onder ‘{above.Label}’."));
-            try
-            {
-                await db.SaveChangesAsync(stop);
-                return new CodeResult(CodeOutcome.Done, added.Id);
-            }
-            catch (DbUpdateException failure) when (attempt < Attempts && failure.IsDuplicate())
-            {
-                // Someone else took the name at that moment: the next attempt finds theirs.
-            }
-        }
+            await db.SaveChangesAsync(stop);
+            return new CodeResult(CodeOutcome.Done, added.Id);
+        });
     }
 
     /// <summary>Gives a code other words and another definition; its name, and what is coded with it, stay.</summary>

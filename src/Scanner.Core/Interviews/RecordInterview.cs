@@ -41,10 +41,13 @@ public sealed class RecordInterview
     public async Task<SaveOutcome> SaveAsync(ScanAccess access, Guid interviewId, string section, PostedAnswers posted, CancellationToken stop)
     {
         access.Demand(Right.Interview);
-        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        var responseId = await ResponseOf(db, access, interviewId).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(stop);
-        if (responseId is not { } id) return SaveOutcome.Not(LinkState.Unknown);
-        return await saves.SaveAsync(db, stopHere => HoldAsync(db, access, id, stopHere), section, posted, stop);
+        return await Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+            var responseId = await ResponseOf(db, access, interviewId).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(stop);
+            if (responseId is not { } id) return SaveOutcome.Not(LinkState.Unknown);
+            return await saves.SaveAsync(db, stopHere => HoldAsync(db, access, id, stopHere), section, posted, stop);
+        });
     }
 
     /// <summary>What a post to a finished conversation would have changed, so that who typed it can be given it back.</summary>
@@ -70,20 +73,23 @@ public sealed class RecordInterview
     private async Task<bool> ChangeAsync(ScanAccess access, Guid interviewId, string action, string details, Action<Response, DateTimeOffset> change, CancellationToken stop)
     {
         access.Demand(Right.Interview);
-        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var now = clock.GetUtcNow();
-        // The row is held first, so that a save that is under way ends before this, or sees it.
-        var own = ResponseOf(db, access, interviewId).Select(row => row.Id);
-        if (!await db.Set<Response>().Where(row => own.Contains(row.Id)).HoldAsync(stop)) return false;
-        var response = await ResponseOf(db, access, interviewId).SingleAsync(stop);
-        var was = response.SubmittedAt;
-        change(response, now);
-        if (response.SubmittedAt == was) return true;
-        db.Add(AuditEntry.Of(now, access.AccountId, action, interviewId, details));
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-        return true;
+        return await Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            var now = clock.GetUtcNow();
+            // The row is held first, so that a save that is under way ends before this, or sees it.
+            var own = ResponseOf(db, access, interviewId).Select(row => row.Id);
+            if (!await db.Set<Response>().Where(row => own.Contains(row.Id)).HoldAsync(stop)) return false;
+            var response = await ResponseOf(db, access, interviewId).SingleAsync(stop);
+            var was = response.SubmittedAt;
+            change(response, now);
+            if (response.SubmittedAt == was) return true;
+            db.Add(AuditEntry.Of(now, access.AccountId, action, interviewId, details));
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+            return true;
+        });
     }
 
     private async Task<HeldResponse?> HoldAsync(ScannerDb db, ScanAccess access, Guid responseId, CancellationToken stop)

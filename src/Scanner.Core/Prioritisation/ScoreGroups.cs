@@ -128,7 +128,7 @@ public sealed class ScoreGroups(IDbContextFactory<ScannerDb> databases, GroupCri
                 await db.SaveChangesAsync(stop);
                 return outcome;
             }
-            catch (DbUpdateException failure) when (attempt < 4 && (failure.IsDuplicate() || failure is DbUpdateConcurrencyException))
+            catch (Exception failure) when (failure.IsOvertaken() && attempt < 4)
             {
                 // The loop reads what the other one left.
             }
