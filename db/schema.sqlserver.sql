@@ -444,13 +444,13 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [Answer] (
         [ResponseId] uniqueidentifier NOT NULL,
-        [Path] varchar(200) NOT NULL,
+        [Path] nvarchar(300) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Ordinal] int NOT NULL,
         [MunicipalityId] uniqueidentifier NOT NULL,
         [ValueText] nvarchar(max) NULL,
         [ValueNumber] float NULL,
         [ValueDate] date NULL,
-        [ValueChoice] varchar(100) NULL,
+        [ValueChoice] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
         [Revision] int NOT NULL,
         [AnsweredAt] datetime2(6) NOT NULL,
         CONSTRAINT [PK_Answer] PRIMARY KEY ([ResponseId], [Path], [Ordinal]),
@@ -467,7 +467,7 @@ BEGIN
         [Id] uniqueidentifier NOT NULL,
         [MunicipalityId] uniqueidentifier NOT NULL,
         [ResponseId] uniqueidentifier NOT NULL,
-        [Path] varchar(200) NOT NULL,
+        [Path] nvarchar(300) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Version] int NOT NULL,
         [Text] nvarchar(max) NOT NULL,
         [FrozenAt] datetime2(6) NOT NULL,
@@ -503,7 +503,7 @@ BEGIN
         [Id] uniqueidentifier NOT NULL,
         [MunicipalityId] uniqueidentifier NOT NULL,
         [ResponseId] uniqueidentifier NOT NULL,
-        [Path] varchar(200) NOT NULL,
+        [Path] nvarchar(300) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Text] nvarchar(max) NOT NULL,
         [AuthorName] nvarchar(120) NOT NULL,
         [WrittenAt] datetime2(6) NOT NULL,
@@ -1072,82 +1072,6 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261121210027_Drafts'
 )
 BEGIN
-    DROP INDEX [IX_Memo_ResponseId_Path] ON [Memo];
-    DECLARE @var nvarchar(max);
-    SELECT @var = QUOTENAME([d].[name])
-    FROM [sys].[default_constraints] [d]
-    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
-    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Memo]') AND [c].[name] = N'Path');
-    IF @var IS NOT NULL EXEC(N'ALTER TABLE [Memo] DROP CONSTRAINT ' + @var + ';');
-    ALTER TABLE [Memo] ALTER COLUMN [Path] nvarchar(300) COLLATE Latin1_General_100_BIN2 NOT NULL;
-    CREATE UNIQUE INDEX [IX_Memo_ResponseId_Path] ON [Memo] ([ResponseId], [Path]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121210027_Drafts'
-)
-BEGIN
-    DROP INDEX [IX_CodedText_ResponseId_Path_Version] ON [CodedText];
-    DECLARE @var1 nvarchar(max);
-    SELECT @var1 = QUOTENAME([d].[name])
-    FROM [sys].[default_constraints] [d]
-    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
-    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[CodedText]') AND [c].[name] = N'Path');
-    IF @var1 IS NOT NULL EXEC(N'ALTER TABLE [CodedText] DROP CONSTRAINT ' + @var1 + ';');
-    ALTER TABLE [CodedText] ALTER COLUMN [Path] nvarchar(300) COLLATE Latin1_General_100_BIN2 NOT NULL;
-    CREATE UNIQUE INDEX [IX_CodedText_ResponseId_Path_Version] ON [CodedText] ([ResponseId], [Path], [Version]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121210027_Drafts'
-)
-BEGIN
-    DECLARE @var2 nvarchar(max);
-    SELECT @var2 = QUOTENAME([d].[name])
-    FROM [sys].[default_constraints] [d]
-    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
-    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Answer]') AND [c].[name] = N'ValueChoice');
-    IF @var2 IS NOT NULL EXEC(N'ALTER TABLE [Answer] DROP CONSTRAINT ' + @var2 + ';');
-    ALTER TABLE [Answer] ALTER COLUMN [ValueChoice] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121210027_Drafts'
-)
-BEGIN
-    ALTER TABLE [Answer] DROP CONSTRAINT [PK_Answer];
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121210027_Drafts'
-)
-BEGIN
-    DECLARE @var3 nvarchar(max);
-    SELECT @var3 = QUOTENAME([d].[name])
-    FROM [sys].[default_constraints] [d]
-    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
-    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Answer]') AND [c].[name] = N'Path');
-    IF @var3 IS NOT NULL EXEC(N'ALTER TABLE [Answer] DROP CONSTRAINT ' + @var3 + ';');
-    ALTER TABLE [Answer] ALTER COLUMN [Path] nvarchar(300) COLLATE Latin1_General_100_BIN2 NOT NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121210027_Drafts'
-)
-BEGIN
-    ALTER TABLE [Answer] ADD CONSTRAINT [PK_Answer] PRIMARY KEY ([ResponseId], [Path], [Ordinal]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261121210027_Drafts'
-)
-BEGIN
     CREATE TABLE [QuestionnaireDraft] (
         [Id] uniqueidentifier NOT NULL,
         [MunicipalityId] uniqueidentifier NOT NULL,
@@ -1311,12 +1235,12 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261121233942_Fieldwork'
 )
 BEGIN
-    DECLARE @var4 nvarchar(max);
-    SELECT @var4 = QUOTENAME([d].[name])
+    DECLARE @var nvarchar(max);
+    SELECT @var = QUOTENAME([d].[name])
     FROM [sys].[default_constraints] [d]
     INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
     WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Invitation]') AND [c].[name] = N'TokenHash');
-    IF @var4 IS NOT NULL EXEC(N'ALTER TABLE [Invitation] DROP CONSTRAINT ' + @var4 + ';');
+    IF @var IS NOT NULL EXEC(N'ALTER TABLE [Invitation] DROP CONSTRAINT ' + @var + ';');
     ALTER TABLE [Invitation] DROP COLUMN [TokenHash];
 END;
 

@@ -81,6 +81,14 @@ public sealed partial class EditorTests(PublishedApp published, Chromium chromiu
         await Assertions.Expect(first.Locator("h1")).ToHaveTextAsync("Titel van de ander");
         await Look.AtAsync(first, "editor-samengevoegd");
         await first.GetByRole(AriaRole.Button, new() { Name = "Begrepen", Exact = true }).ClickAsync();
+        // What comes back from the server, such as the words of a colleague, is not put over what is being typed.
+        var title = second.Locator("#title-nl");
+        await title.FocusAsync();
+        await title.PressAsync("End");
+        await title.PressAsync("!");
+        await title.EvaluateAsync("field => { field.value = 'van de server'; }");
+        await Assertions.Expect(title).ToHaveValueAsync("Titel van de ander!");
+        await Assertions.Expect(second.Locator("h1")).ToHaveTextAsync("Titel van de ander!");
         // The same: the second keeps a copy.
         await second.Locator("#title-nl").FillAsync("Titel van de een");
         await Assertions.Expect(second.Locator("h1")).ToHaveTextAsync("Titel van de een");

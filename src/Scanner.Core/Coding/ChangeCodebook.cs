@@ -10,8 +10,6 @@ namespace Scanner.Core.Coding;
 /// <summary>Changes the codebook of a scan while coding: new themes appear while working, and that is logged. Needs <see cref="Right.Code"/>.</summary>
 public sealed class ChangeCodebook
 {
-    private const int Attempts = 4;
-
     /// <summary>Colours for new top codes: each readable on white, and apart from its neighbours.</summary>
     private static readonly string[] Palette = ["#0b5c6b", "#8a4b00", "#4b3f8f", "#1f6b3a", "#a3202b", "#1763d6", "#6b6400", "#7a1250"];
 
@@ -32,7 +30,7 @@ public sealed class ChangeCodebook
         access.Demand(Right.Code);
         if (Refusal(ref label) is { } refusal) return refusal;
         await seed.EnsureAsync(access, evenEmpty: true, stop);
-        for (var attempt = 1; ; attempt++)
+        return await Conflicts.AgainAsync(async () =>
         {
             await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
             var book = await db.Set<Codebook>().SingleAsync(each => each.ScanId == access.ScanId, stop);
@@ -46,32 +44,28 @@ public sealed class ChangeCodebook
                 neighbours.Count == 0 ? 0 : neighbours.Max(code => code.Ordinal) + 1).With(null, [], KeyQuestionsOf(above));
             db.Add(added);
             db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "code.added", added.Id, above is null ? $"Hoofdcode ‘{label}’ toegevoegd aan het codeboek." : $"Code ‘{label}’ toegevoegd aan het codeboek, onder ‘{above.Label}’."));
-            try
-            {
-                await db.SaveChangesAsync(stop);
-                return new CodeResult(CodeOutcome.Done, added.Id);
-            }
-            catch (DbUpdateException failure) when (attempt < Attempts && failure.IsDuplicate())
-            {
-                // Someone else took the name at that moment: the next attempt finds theirs.
-            }
-        }
+            await db.SaveChangesAsync(stop);
+            return new CodeResult(CodeOutcome.Done, added.Id);
+        });
     }
 
     /// <summary>Gives a code other words and another definition; its name, and what is coded with it, stay.</summary>
-    public async Task<CodeResult> RenameAsync(ScanAccess access, Guid codeId, string label, string definition, CancellationToken stop)
+    public Task<CodeResult> RenameAsync(ScanAccess access, Guid codeId, string label, string definition, CancellationToken stop)
     {
         access.Demand(Right.Code);
-        if (Refusal(ref label) is { } refusal) return refusal;
-        if (definition.Length > Code.DefinitionLength) return new CodeResult(CodeOutcome.TooLong);
-        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        var codes = await OfScanAsync(db, access, stop);
-        if (codes.Find(code => code.Id == codeId) is not { } code) return new CodeResult(CodeOutcome.UnknownCode);
-        if (WithLabel(codes.FindAll(other => other.Id != codeId), label) is { } same) return new CodeResult(CodeOutcome.AlreadyThere, same.Id);
-        db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "code.renamed", code.Id, $"Code ‘{code.Label}’ heet nu ‘{label}’."));
-        code.Change(label, definition.Trim());
-        await db.SaveChangesAsync(stop);
-        return new CodeResult(CodeOutcome.Done, code.Id);
+        if (Refusal(ref label) is { } refusal) return Task.FromResult(refusal);
+        if (definition.Length > Code.DefinitionLength) return Task.FromResult(new CodeResult(CodeOutcome.TooLong));
+        return Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+            var codes = await OfScanAsync(db, access, stop);
+            if (codes.Find(code => code.Id == codeId) is not { } code) return new CodeResult(CodeOutcome.UnknownCode);
+            if (WithLabel(codes.FindAll(other => other.Id != codeId), label) is { } same) return new CodeResult(CodeOutcome.AlreadyThere, same.Id);
+            db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "code.renamed", code.Id, $"Code ‘{code.Label}’ heet nu ‘{label}’."));
+            code.Change(label, definition.Trim());
+            await db.SaveChangesAsync(stop);
+            return new CodeResult(CodeOutcome.Done, code.Id);
+        });
     }
 
     /// <summary>Gives a code a digit, or none; the code that had the digit loses it.</summary>
@@ -79,31 +73,37 @@ public sealed class ChangeCodebook
     /// <param name="codeId">The code.</param>
     /// <param name="key">1 to 9; null: none.</param>
     /// <param name="stop">Stops the work.</param>
-    public async Task<CodeResult> SetKeyAsync(ScanAccess access, Guid codeId, int? key, CancellationToken stop)
+    public Task<CodeResult> SetKeyAsync(ScanAccess access, Guid codeId, int? key, CancellationToken stop)
     {
         access.Demand(Right.Code);
         if (key is < 1 or > 9) throw new ArgumentOutOfRangeException(nameof(key));
-        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        var codes = await OfScanAsync(db, access, stop);
-        if (codes.Find(code => code.Id == codeId) is not { } code) return new CodeResult(CodeOutcome.UnknownCode);
-        foreach (var other in codes.Where(other => key is not null && other.Key == key)) other.SetKey(null);
-        code.SetKey(key);
-        await db.SaveChangesAsync(stop);
-        return new CodeResult(CodeOutcome.Done, code.Id);
+        return Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+            var codes = await OfScanAsync(db, access, stop);
+            if (codes.Find(code => code.Id == codeId) is not { } code) return new CodeResult(CodeOutcome.UnknownCode);
+            foreach (var other in codes.Where(other => key is not null && other.Key == key)) other.SetKey(null);
+            code.SetKey(key);
+            await db.SaveChangesAsync(stop);
+            return new CodeResult(CodeOutcome.Done, code.Id);
+        });
     }
 
     /// <summary>Takes a code away that nothing is coded with and that has no codes below it: the way back from adding one.</summary>
-    public async Task<CodeResult> RemoveAsync(ScanAccess access, Guid codeId, CancellationToken stop)
+    public Task<CodeResult> RemoveAsync(ScanAccess access, Guid codeId, CancellationToken stop)
     {
         access.Demand(Right.Code);
-        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        var codes = await OfScanAsync(db, access, stop);
-        if (codes.Find(code => code.Id == codeId) is not { } code) return new CodeResult(CodeOutcome.UnknownCode);
-        if (codes.Exists(other => other.ParentId == codeId) || await db.Set<Coding>().AnyAsync(coding => coding.CodeId == codeId, stop)) return new CodeResult(CodeOutcome.InUse, codeId);
-        db.Remove(code);
-        db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "code.removed", code.Id, $"Code ‘{code.Label}’ weggehaald uit het codeboek."));
-        await db.SaveChangesAsync(stop);
-        return new CodeResult(CodeOutcome.Done);
+        return Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+            var codes = await OfScanAsync(db, access, stop);
+            if (codes.Find(code => code.Id == codeId) is not { } code) return new CodeResult(CodeOutcome.UnknownCode);
+            if (codes.Exists(other => other.ParentId == codeId) || await db.Set<Coding>().AnyAsync(coding => coding.CodeId == codeId, stop)) return new CodeResult(CodeOutcome.InUse, codeId);
+            db.Remove(code);
+            db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "code.removed", code.Id, $"Code ‘{code.Label}’ weggehaald uit het codeboek."));
+            await db.SaveChangesAsync(stop);
+            return new CodeResult(CodeOutcome.Done);
+        });
     }
 
     private static Task<List<Code>> OfScanAsync(ScannerDb db, ScanAccess access, CancellationToken stop) =>

@@ -8,8 +8,6 @@ namespace Scanner.Core.Coding;
 /// <summary>Coderen: puts themes on what partners said. Looking needs <see cref="Right.ReadAnswers"/>, changing <see cref="Right.Code"/>.</summary>
 public sealed class CodeAnswers
 {
-    private const int Attempts = 4;
-
     private readonly IDbContextFactory<ScannerDb> databases;
     private readonly TimeProvider clock;
     private readonly TextsToCode texts;
@@ -158,22 +156,12 @@ public sealed class CodeAnswers
          select code).FirstOrDefaultAsync(stop);
 
     /// <summary>Does the work anew when someone else did the same at that moment; before each attempt the fragments of the response follow its text.</summary>
-    private async Task<T> RetryAsync<T>(ScanAccess access, Func<ScannerDb, Task<T>> work, Guid? responseId, CancellationToken stop)
+    private Task<T> RetryAsync<T>(ScanAccess access, Func<ScannerDb, Task<T>> work, Guid? responseId, CancellationToken stop) => Conflicts.AgainAsync(async () =>
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            if (responseId is not null) await reanchor.RunAsync(access.MunicipalityId, access.ScanId, responseId, stop);
-            await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-            try
-            {
-                return await work(db);
-            }
-            catch (DbUpdateException failure) when (attempt < Attempts && (failure.IsDuplicate() || failure is DbUpdateConcurrencyException))
-            {
-                // The other one's row is there now; the next attempt finds it.
-            }
-        }
-    }
+        if (responseId is not null) await reanchor.RunAsync(access.MunicipalityId, access.ScanId, responseId, stop);
+        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+        return await work(db);
+    });
 }
 
 /// <summary>A code to put on a text.</summary>

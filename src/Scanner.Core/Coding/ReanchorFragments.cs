@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Scanner.Core.Data;
 using Scanner.Core.Responses;
+using Scanner.Core.Scans;
 
 namespace Scanner.Core.Coding;
 
@@ -11,26 +12,14 @@ namespace Scanner.Core.Coding;
 /// </summary>
 internal sealed class ReanchorFragments(IDbContextFactory<ScannerDb> databases, TimeProvider clock)
 {
-    private const int Attempts = 3;
-
     /// <summary>Brings the coded texts of a scan, or of one response, up to date. Saves by itself.</summary>
-    public async Task RunAsync(Guid municipalityId, Guid scanId, Guid? responseId, CancellationToken stop)
+    public Task RunAsync(Guid municipalityId, Guid scanId, Guid? responseId, CancellationToken stop) => Conflicts.AgainAsync(async () =>
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            await using var db = await databases.OpenAsync(municipalityId, stop);
-            try
-            {
-                if (!await FollowAsync(db, scanId, responseId, stop)) return;
-                await db.SaveChangesAsync(stop);
-                return;
-            }
-            catch (DbUpdateException failure) when (attempt < Attempts && failure.IsDuplicate())
-            {
-                // Someone else brought the same text up to date: look again.
-            }
-        }
-    }
+        await using var db = await databases.OpenAsync(municipalityId, stop);
+        var moves = await FollowAsync(db, scanId, responseId, stop);
+        if (moves) await db.SaveChangesAsync(stop);
+        return moves;
+    });
 
     private async Task<bool> FollowAsync(ScannerDb db, Guid scanId, Guid? responseId, CancellationToken stop)
     {

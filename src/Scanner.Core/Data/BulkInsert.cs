@@ -14,7 +14,8 @@ namespace Scanner.Core.Data;
 /// <remarks>SQLite gets one prepared statement, run again for every row (<see cref="RowStatement"/>); SQL Server a bulk copy in which each column is named.</remarks>
 internal static class BulkInsert
 {
-    private const int RowsPerPacket = 5_000;
+    /// <summary>Not more than SQL Server locks one by one: at 5,000 it locks the whole table, and everyone who answers at that moment waits for the import.</summary>
+    private const int RowsPerPacket = 2_000;
 
     /// <summary>Inserts rows; all of them or none, when the transaction it is done in is rolled back.</summary>
     /// <param name="db">A context opened for a municipality, in a transaction.</param>

@@ -17,10 +17,18 @@ internal sealed class RowBatch(ScannerDb db)
     private readonly List<Command> commands = [];
 
     /// <summary>Writes it all, in order.</summary>
+    /// <exception cref="DbUpdateException">A row is refused; the transaction must be given up.</exception>
     public async Task RunAsync(IReadOnlyList<RowWork> all, CancellationToken stop)
     {
         foreach (var work in all) Add(work);
-        foreach (var command in commands) await db.Database.ExecuteSqlRawAsync(command.Text.ToString(), command.Parameters, stop);
+        try
+        {
+            foreach (var command in commands) await db.Database.ExecuteSqlRawAsync(command.Text.ToString(), command.Parameters, stop);
+        }
+        catch (DbException refused)
+        {
+            throw new DbUpdateException("Rows could not be written.", refused);
+        }
     }
 
     private void Add(RowWork work)

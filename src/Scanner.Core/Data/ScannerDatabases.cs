@@ -21,4 +21,16 @@ public static class ScannerDatabases
         Microsoft.Data.SqlClient.SqlException server => server.Number is 2601 or 2627,
         _ => false,
     };
+
+    /// <summary>
+    /// Whether SQL Server gave this work up because it and another waited for each other: a row that points to another holds that one too, so that
+    /// the order in which rows are taken cannot always be the same. All of it is undone and can be done again. SQLite has one writer at a time, and no deadlocks.
+    /// </summary>
+    /// <remarks>SQL Server 1205; Entity Framework wraps it in exceptions of its own.</remarks>
+    public static bool IsDeadlock(this Exception failure)
+    {
+        for (var cause = failure; cause is not null; cause = cause.InnerException)
+            if (cause is Microsoft.Data.SqlClient.SqlException { Number: 1205 }) return true;
+        return false;
+    }
 }

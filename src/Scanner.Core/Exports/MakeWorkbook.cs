@@ -77,8 +77,8 @@ public sealed class MakeWorkbook
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
         var extract = await ScanExtract.LoadAsync(db, library, access.ScanId, stop);
         var words = new DutchWords(library);
-        var (answers, quotes) = (AnswersSheet.Of(extract, words), QuoteSheet.Of(extract, words));
-        List<Sheet> sheets = [ResponseSheet.Of(extract, words), answers, ThemeSheet.Of(extract, words), quotes, PrioritySheet.Of(ranked, chosen, words)];
+        var (answers, quotes) = (AnswersSheet.Of(extract, words), QuoteSheet.Of(extract, chosen, words));
+        List<Sheet> sheets = [ResponseSheet.Of(extract, words), .. answers.Divided(), ThemeSheet.Of(extract, words), .. quotes.Divided(), PrioritySheet.Of(ranked, chosen, words)];
         sheets.Insert(0, GuideSheet.Of(access, clock.GetUtcNow(), sheets, ranked.Criteria));
         var online = extract.Responses.Where(response => response.Response.Mode != ResponseMode.Conversation).ToList();
         return (sheets, new WorkbookContents(

@@ -52,7 +52,10 @@ internal static class ResponseSheet
 
     private static string StateOf(List<Invitation> invitations, List<Invitation> working, List<ExtractedResponse> online) =>
         online.Exists(response => response.Counts) ? "ingestuurd"
+        : working.Exists(invitation => invitation.IsCut) ? "ingestuurd, anoniem"
         : online.Count > 0 ? "begonnen, niet ingestuurd"
+        : working.Exists(invitation => invitation.ErasedAt is not null) ? "liet de antwoorden wissen"
+        : working.Exists(invitation => invitation.DeclinedAt is not null) ? "doet niet mee"
         : working.Count > 0 ? "nog niet begonnen"
         : invitations.Count > 0 ? "uitnodiging ingetrokken"
         : "niet uitgenodigd";

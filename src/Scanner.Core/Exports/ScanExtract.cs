@@ -76,7 +76,13 @@ internal sealed record ExtractedAnswer(string Path, string Value, string? Choice
 }
 
 /// <summary>A code on a fragment, with where the fragment stands.</summary>
-internal sealed record ExtractedCoding(CodeInTree Code, Coding.Coding Coding, Fragment Fragment, CodedText Text, ExtractedResponse Response);
+/// <param name="Code">The code.</param>
+/// <param name="Coding">Who put it there.</param>
+/// <param name="Fragment">The words.</param>
+/// <param name="Text">The version of the text they were taken from.</param>
+/// <param name="Response">Who said it.</param>
+/// <param name="Counts">Whether the text is among the answers that count; false: its question is no longer asked.</param>
+internal sealed record ExtractedCoding(CodeInTree Code, Coding.Coding Coding, Fragment Fragment, CodedText Text, ExtractedResponse Response, bool Counts);
 
 /// <summary>Everything of a scan that the sheets are made of, in a fixed order: the same scan gives the same workbook.</summary>
 internal sealed class ScanExtract
@@ -115,7 +121,7 @@ internal sealed class ScanExtract
             Responses = responses,
             Answers = sheets.SelectMany(pair => ExtractedAnswer.Of(pair.Value).Select(answer => (pair.Key, answer))).ToLookup(pair => pair.Key, pair => pair.answer),
             Codes = codes,
-            Codings = await CodingsAsync(db, scanId, codes, responses, stop),
+            Codings = await CodingsAsync(db, scanId, codes, responses, TextsToCode.In(sources, sheets).Select(text => new TextKey(text.Source.ResponseId, text.Path)).ToHashSet(), stop),
         };
     }
 
@@ -143,7 +149,7 @@ internal sealed class ScanExtract
                    }];
     }
 
-    private static async Task<List<ExtractedCoding>> CodingsAsync(ScannerDb db, Guid scanId, List<CodeInTree> codes, List<ExtractedResponse> responses, CancellationToken stop)
+    private static async Task<List<ExtractedCoding>> CodingsAsync(ScannerDb db, Guid scanId, List<CodeInTree> codes, List<ExtractedResponse> responses, HashSet<TextKey> counting, CancellationToken stop)
     {
         var rows = await (from coding in db.Set<Coding.Coding>()
                           join fragment in db.Set<Fragment>() on coding.FragmentId equals fragment.Id
@@ -159,6 +165,6 @@ internal sealed class ScanExtract
             .ThenBy(row => places[row.text.ResponseId].response.Asked.OrderOf(row.text.Path))
             .ThenBy(row => row.text.Path, StringComparer.Ordinal)
             .ThenBy(row => row.fragment.Start).ThenBy(row => row.fragment.Length).ThenBy(row => row.coding.CodedAt).ThenBy(row => row.coding.Id)
-            .Select(row => new ExtractedCoding(byId[row.coding.CodeId].code, row.coding, row.fragment, row.text, places[row.text.ResponseId].response))];
+            .Select(row => new ExtractedCoding(byId[row.coding.CodeId].code, row.coding, row.fragment, row.text, places[row.text.ResponseId].response, counting.Contains(new TextKey(row.text.ResponseId, row.text.Path))))];
     }
 }

@@ -50,6 +50,13 @@ internal sealed record TableSheet(string Name, string Explanation, IReadOnlyList
     /// <summary>The column that marks rows that only carry on the text of the row above.</summary>
     public static readonly Column ContinuedColumn = new("Vervolg", "Leeg, of ‘vervolg 2’, ‘vervolg 3’ …: een cel kan niet meer dan 32.767 tekens bevatten, deze rij zet de tekst van de rij erboven voort.", 12);
 
+    /// <summary>Most rows of one sheet: a sheet holds 1,048,576, and long texts take more than one.</summary>
+    public const int MostRows = 1_000_000;
+
+    /// <summary>The sheet, or when it has more rows than a sheet holds, more of them: Antwoorden, Antwoorden2, ….</summary>
+    public IEnumerable<TableSheet> Divided(int most = MostRows) =>
+        Rows.Count <= most ? [this] : Rows.Chunk(most).Select((rows, place) => this with { Name = place == 0 ? Name : Name + (place + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), Rows = rows });
+
     /// <summary>The rows as they are written: texts that a cell can hold, longer ones carried on in rows of their own.</summary>
     public IEnumerable<IReadOnlyList<Cell>> WrittenRows()
     {

@@ -66,22 +66,26 @@ internal sealed class ScanEvidence
         var codings = await CodingsAsync(db, scanId, responses, asked, stop);
         var coded = codings.Where(row => !row.Coding.IsOrphaned).Select(row => (row.Coding.ResponseId, row.Path)).ToHashSet();
         var texts = TextsToCode.In(sources, sheets);
+        var standing = texts.Select(text => (text.Source.ResponseId, text.Path)).ToHashSet();
         return new ScanEvidence
         {
             Said = [.. said],
             Coded = new Part(texts.Count(text => coded.Contains((text.Source.ResponseId, text.Path))), texts.Count),
-            // Words that a correction took away are no evidence any more.
-            Codings = [.. codings.Select(row => row.Coding).Where(coding => !coding.IsOrphaned)],
+            // Words that a correction took away are no evidence any more, nor is the answer to a question that is no longer asked.
+            Codings = [.. codings.Where(row => !row.Coding.IsOrphaned && standing.Contains((row.Coding.ResponseId, row.Path))).Select(row => row.Coding)],
             Conversations = [.. held.Select(row => new Held(row.ResponseId, row.PartnerId, row.HeldOn, row.StartedAt)).OrderBy(row => row.On).ThenBy(row => row.StartedAt).ThenBy(row => row.ResponseId)],
             Submitted = responses.Values.Where(row => row.Mode != ResponseMode.Conversation).Select(row => row.PartnerId).ToHashSet(),
             Asked = asked.Values.SelectMany(paths => paths.KeyQuestions).ToHashSet(),
         };
     }
 
-    /// <summary>The paths at which something was said and that are asked; a calculation says nothing.</summary>
+    /// <summary>
+    /// The paths at which something was said and that are asked. Nothing is said by a calculation, by a default that nobody touched, and by who only
+    /// says not to know.
+    /// </summary>
     private static IEnumerable<string> SaidIn(AnswerSheet sheet) => sheet.Questionnaire.Sections
-        .SelectMany(section => sheet.AskedIn(section).Select(field => field.Path).Append(Answer.NotesOn(section.Name)))
-        .Where(path => !sheet.Shown(path).IsEmpty);
+        .SelectMany(section => sheet.AskedIn(section).Where(field => SaysSomething.In(field.Item as Question, sheet.Given(field.Path))).Select(field => field.Path)
+            .Concat(SaysSomething.In(null, sheet.Given(Answer.NotesOn(section.Name))) ? [Answer.NotesOn(section.Name)] : []));
 
     /// <summary>What is known on one key question.</summary>
     public GridRow RowOf(KeyQuestion question)

@@ -26,7 +26,7 @@ public sealed class Interview : IOwnedByMunicipality
     /// <summary>The account that holds it.</summary>
     public Guid InterviewerId { get; private set; }
 
-    /// <summary>The interviewer's name at the time.</summary>
+    /// <summary>The interviewer's name at the time; empty: not known, for the conversation was imported.</summary>
     public string InterviewerName { get; private set; } = "";
 
     /// <summary>Who took part for the partner: a function rather than a name.</summary>

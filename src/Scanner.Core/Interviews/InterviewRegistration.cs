@@ -9,6 +9,7 @@ namespace Scanner.Core.Interviews;
 internal static class InterviewRegistration
 {
     public static IServiceCollection AddInterviews(this IServiceCollection services) => services
+        .AddSingleton<IMakeWithImported, MakeImportedInterviews>()
         .AddSingleton(services => new PlanInterviews(
             services.GetRequiredService<IDbContextFactory<ScannerDb>>(), services.GetRequiredService<QuestionnaireLibrary>(),
             services.GetRequiredService<PublishQuestionnaire>(), services.GetRequiredService<TimeProvider>()))

@@ -100,7 +100,7 @@ public sealed record InterviewList(IReadOnlyList<InterviewRow> Interviews, IRead
 /// <param name="PartnerType">The kind of partner, a name of <c>partnertypen</c>.</param>
 /// <param name="TopicGuide">The title of the topic list.</param>
 /// <param name="HeldOn">The day.</param>
-/// <param name="Interviewer">Who holds it.</param>
+/// <param name="Interviewer">Who holds it; empty: it was imported, and the file does not say.</param>
 /// <param name="TopicsWithNotes">How many topics have notes.</param>
 /// <param name="Topics">How many topics the list has for this kind of partner.</param>
 /// <param name="FinishedAt">When it was finished; null: not yet.</param>

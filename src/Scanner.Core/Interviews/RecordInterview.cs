@@ -41,10 +41,23 @@ public sealed class RecordInterview
     public async Task<SaveOutcome> SaveAsync(ScanAccess access, Guid interviewId, string section, PostedAnswers posted, CancellationToken stop)
     {
         access.Demand(Right.Interview);
-        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        var responseId = await ResponseOf(db, access, interviewId).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(stop);
-        if (responseId is not { } id) return SaveOutcome.Not(LinkState.Unknown);
-        return await saves.SaveAsync(db, stopHere => HoldAsync(db, access, id, stopHere), section, posted, stop);
+        return await Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+            var responseId = await ResponseOf(db, access, interviewId).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(stop);
+            if (responseId is not { } id) return SaveOutcome.Not(LinkState.Unknown);
+            return await saves.SaveAsync(db, stopHere => HoldAsync(db, access, id, stopHere), section, posted, stop);
+        });
+    }
+
+    /// <summary>What a post to a finished conversation would have changed, so that who typed it can be given it back.</summary>
+    /// <returns>The topic, and whether anything in the post differs from what stands; null when the scan has no such conversation or the conversation no such topic.</returns>
+    public async Task<UnsavedTopic?> CompareAsync(ScanAccess access, Guid interviewId, string section, PostedAnswers posted, CancellationToken stop)
+    {
+        access.Demand(Right.Interview);
+        if (await LoadAsync(access, interviewId, stop) is not { } loaded || loaded.Sheet.Questionnaire.Sections.FirstOrDefault(one => one.Name == section) is not { } topic) return null;
+        var (changed, refused) = SaveAnswers.Compare(loaded.Sheet, topic, posted);
+        return new UnsavedTopic(loaded.Heading, topic.Name, loaded.Sheet.Text(topic.Label, Spot.Outside), Answer.NotesOn(topic.Name), changed.Count + refused.Count > 0);
     }
 
     /// <summary>Finishes the conversation. Questions may stay open: nobody can be made to answer afterwards.</summary>
@@ -60,20 +73,23 @@ public sealed class RecordInterview
     private async Task<bool> ChangeAsync(ScanAccess access, Guid interviewId, string action, string details, Action<Response, DateTimeOffset> change, CancellationToken stop)
     {
         access.Demand(Right.Interview);
-        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var now = clock.GetUtcNow();
-        // The row is held first, so that a save that is under way ends before this, or sees it.
-        var own = ResponseOf(db, access, interviewId).Select(row => row.Id);
-        if (!await db.Set<Response>().Where(row => own.Contains(row.Id)).HoldAsync(stop)) return false;
-        var response = await ResponseOf(db, access, interviewId).SingleAsync(stop);
-        var was = response.SubmittedAt;
-        change(response, now);
-        if (response.SubmittedAt == was) return true;
-        db.Add(AuditEntry.Of(now, access.AccountId, action, interviewId, details));
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-        return true;
+        return await Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            var now = clock.GetUtcNow();
+            // The row is held first, so that a save that is under way ends before this, or sees it.
+            var own = ResponseOf(db, access, interviewId).Select(row => row.Id);
+            if (!await db.Set<Response>().Where(row => own.Contains(row.Id)).HoldAsync(stop)) return false;
+            var response = await ResponseOf(db, access, interviewId).SingleAsync(stop);
+            var was = response.SubmittedAt;
+            change(response, now);
+            if (response.SubmittedAt == was) return true;
+            db.Add(AuditEntry.Of(now, access.AccountId, action, interviewId, details));
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+            return true;
+        });
     }
 
     private async Task<HeldResponse?> HoldAsync(ScannerDb db, ScanAccess access, Guid responseId, CancellationToken stop)
@@ -115,7 +131,7 @@ public sealed class RecordInterview
 /// <param name="Partner">The name of the partner.</param>
 /// <param name="PartnerType">The kind of partner, a name of <c>partnertypen</c>.</param>
 /// <param name="HeldOn">The day.</param>
-/// <param name="Interviewer">Who holds it.</param>
+/// <param name="Interviewer">Who holds it; empty: it was imported, and the file does not say.</param>
 /// <param name="Participants">Who takes part for the partner; may be empty.</param>
 /// <param name="FinishedAt">When it was finished; null: not yet.</param>
 public sealed record InterviewHeading(Guid Id, string Partner, string PartnerType, DateOnly HeldOn, string Interviewer, string Participants, DateTimeOffset? FinishedAt);
@@ -124,6 +140,14 @@ public sealed record InterviewHeading(Guid Id, string Partner, string PartnerTyp
 /// <param name="Heading">The conversation.</param>
 /// <param name="Topic">The questions, with probes and notes.</param>
 public sealed record TopicView(InterviewHeading Heading, SectionView Topic);
+
+/// <summary>A topic that was posted after the conversation was finished.</summary>
+/// <param name="Heading">The conversation.</param>
+/// <param name="Name">The name of the topic.</param>
+/// <param name="Label">Its heading.</param>
+/// <param name="NotesPath">The path of its notes.</param>
+/// <param name="Differs">Whether anything in the post is not what stands there.</param>
+public sealed record UnsavedTopic(InterviewHeading Heading, string Name, string Label, string NotesPath, bool Differs);
 
 /// <summary>Verslag: a whole conversation to read.</summary>
 /// <param name="Heading">The conversation.</param>

@@ -43,7 +43,7 @@ public sealed class ChangeGroups(IDbContextFactory<ScannerDb> databases)
                 await db.SaveChangesAsync(stop);
                 return GroupOutcome.Saved;
             }
-            catch (DbUpdateException failure) when (failure.IsDuplicate() && attempt < 4)
+            catch (Exception failure) when (failure.IsOvertaken() && attempt < 4)
             {
                 // Someone added a group with the same name just now: look again.
             }

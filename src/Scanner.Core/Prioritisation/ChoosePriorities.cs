@@ -44,6 +44,9 @@ public enum PriorityOutcome
 
     /// <summary>One of the quotes is not in this scan (any more).</summary>
     NoSuchQuote,
+
+    /// <summary>Someone else changed the reason or the quotes since they were looked at; nothing was changed.</summary>
+    ChangedMeanwhile,
 }
 
 /// <summary>Chooses which groups come first, with the reason and the quotes that carry the choice.</summary>
@@ -69,10 +72,28 @@ public sealed class ChoosePriorities(IDbContextFactory<ScannerDb> databases, Que
             [.. read.Where(quote => priority.Quotes.Any(link => link.FragmentId == quote.FragmentId))]))];
     }
 
-    /// <summary>Makes a group a priority; also how a removed one is put back.</summary>
-    public async Task<PriorityOutcome> ChooseAsync(ScanAccess access, PriorityContent content, CancellationToken stop)
+    /// <summary>Makes a group a priority.</summary>
+    public Task<PriorityOutcome> ChooseAsync(ScanAccess access, PriorityContent content, CancellationToken stop)
     {
         access.Demand(Right.Prioritise);
+        return Conflicts.AgainAsync(() => MakeAsync(access, content, stop));
+    }
+
+    /// <summary>Puts a removed priority back, with those of its quotes that are still there: a quote may have been erased meanwhile, the reason must not go with it.</summary>
+    public Task<PriorityOutcome> PutBackAsync(ScanAccess access, PriorityContent removed, CancellationToken stop)
+    {
+        access.Demand(Right.Prioritise);
+        return Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+            List<Guid> wanted = [.. removed.FragmentIds];
+            var there = await QuoteReader.Fragments(db, access.ScanId).Where(fragment => wanted.Contains(fragment.Id)).Select(fragment => fragment.Id).ToListAsync(stop);
+            return await MakeAsync(access, removed with { FragmentIds = there }, stop);
+        });
+    }
+
+    private async Task<PriorityOutcome> MakeAsync(ScanAccess access, PriorityContent content, CancellationToken stop)
+    {
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
         var group = await db.Set<VulnerableGroup>().FirstOrDefaultAsync(row => row.Id == content.GroupId && row.ScanId == access.ScanId && row.Occurs, stop);
         if (group is null) return PriorityOutcome.NoSuchGroup;
@@ -85,64 +106,82 @@ public sealed class ChoosePriorities(IDbContextFactory<ScannerDb> databases, Que
         db.Add(made);
         priorities.Insert(Math.Clamp((content.Rank ?? int.MaxValue) - 1, 0, priorities.Count), made);
         Number(priorities);
-        db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId == Guid.Empty ? null : access.AccountId, "priority.chosen", made.Id, group.Label));
-        try
-        {
-            await db.SaveChangesAsync(stop);
-            return PriorityOutcome.Saved;
-        }
-        catch (DbUpdateException failure) when (failure.IsDuplicate())
-        {
-            return PriorityOutcome.ChosenAlready;
-        }
+        db.Add(Note(access, "priority.chosen", made, group.Label));
+        await db.SaveChangesAsync(stop);
+        return PriorityOutcome.Saved;
     }
 
     /// <summary>Gives a priority another reason or other quotes; its place stays.</summary>
-    public async Task<PriorityOutcome> ChangeAsync(ScanAccess access, PriorityContent content, CancellationToken stop)
+    /// <param name="access">Who changes it, in which scan.</param>
+    /// <param name="content">What it should say.</param>
+    /// <param name="seen">What it said when it was looked at; when it says something else by now, nothing is overwritten.</param>
+    /// <param name="stop">Stops the work.</param>
+    public Task<PriorityOutcome> ChangeAsync(ScanAccess access, PriorityContent content, PriorityView seen, CancellationToken stop)
     {
         access.Demand(Right.Prioritise);
-        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        if (await RefusalAsync(db, access, content, stop) is { } refusal) return refusal;
-        if (await Of(db, access).Include(priority => priority.Quotes).FirstOrDefaultAsync(priority => priority.VulnerableGroupId == content.GroupId, stop) is not { } found)
-            return PriorityOutcome.NotChosen;
-        found.Explain(content.Reason.Trim());
-        found.CarryBy(content.FragmentIds);
-        await db.SaveChangesAsync(stop);
-        return PriorityOutcome.Saved;
+        return Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            // Written to itself first: who changes it at the same moment waits for the other, and then sees what the other wrote.
+            var own = db.Set<Priority>().Where(priority => priority.VulnerableGroupId == content.GroupId);
+            if (await own.ExecuteUpdateAsync(set => set.SetProperty(row => row.Rank, row => row.Rank), stop) == 0) return PriorityOutcome.NotChosen;
+            if (await RefusalAsync(db, access, content, stop) is { } refusal) return refusal;
+            if (await Of(db, access).Include(priority => priority.Quotes).FirstOrDefaultAsync(priority => priority.VulnerableGroupId == content.GroupId, stop) is not { } found)
+                return PriorityOutcome.NotChosen;
+            var stands = found.Quotes.Select(quote => quote.FragmentId).ToHashSet();
+            if (found.Reason != seen.Reason || !stands.IsSubsetOf(seen.Quotes.Select(quote => quote.FragmentId))) return PriorityOutcome.ChangedMeanwhile;
+            found.Explain(content.Reason.Trim());
+            found.CarryBy(content.FragmentIds);
+            db.Add(Note(access, "priority.changed", found, ""));
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+            return PriorityOutcome.Saved;
+        });
     }
 
     /// <summary>Moves a priority one place up (-1) or down (+1); at the end of the list nothing changes.</summary>
-    public async Task<PriorityOutcome> MoveAsync(ScanAccess access, Guid groupId, int by, CancellationToken stop)
+    public Task<PriorityOutcome> MoveAsync(ScanAccess access, Guid groupId, int by, CancellationToken stop)
     {
         access.Demand(Right.Prioritise);
-        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        var priorities = InOrder(await Of(db, access).ToListAsync(stop));
-        var from = priorities.FindIndex(priority => priority.VulnerableGroupId == groupId);
-        if (from < 0) return PriorityOutcome.NotChosen;
-        var moved = priorities[from];
-        priorities.RemoveAt(from);
-        priorities.Insert(Math.Clamp(from + by, 0, priorities.Count), moved);
-        Number(priorities);
-        await db.SaveChangesAsync(stop);
-        return PriorityOutcome.Saved;
+        return Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+            var priorities = InOrder(await Of(db, access).ToListAsync(stop));
+            var from = priorities.FindIndex(priority => priority.VulnerableGroupId == groupId);
+            if (from < 0) return PriorityOutcome.NotChosen;
+            var moved = priorities[from];
+            priorities.RemoveAt(from);
+            priorities.Insert(Math.Clamp(from + by, 0, priorities.Count), moved);
+            Number(priorities);
+            db.Add(Note(access, "priority.moved", moved, ""));
+            await db.SaveChangesAsync(stop);
+            return PriorityOutcome.Saved;
+        });
     }
 
     /// <summary>Removes a priority.</summary>
     /// <returns>What it said, to put it back with; null when the group was no priority.</returns>
-    public async Task<PriorityContent?> RemoveAsync(ScanAccess access, Guid groupId, CancellationToken stop)
+    public Task<PriorityContent?> RemoveAsync(ScanAccess access, Guid groupId, CancellationToken stop)
     {
         access.Demand(Right.Prioritise);
-        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        var priorities = InOrder(await Of(db, access).Include(priority => priority.Quotes).ToListAsync(stop));
-        if (priorities.Find(priority => priority.VulnerableGroupId == groupId) is not { } found) return null;
-        var content = new PriorityContent(groupId, found.Reason, [.. found.Quotes.Select(quote => quote.FragmentId)], priorities.IndexOf(found) + 1);
-        priorities.Remove(found);
-        db.Remove(found);
-        Number(priorities);
-        db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId == Guid.Empty ? null : access.AccountId, "priority.removed", found.Id, ""));
-        await db.SaveChangesAsync(stop);
-        return content;
+        return Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+            var priorities = InOrder(await Of(db, access).Include(priority => priority.Quotes).ToListAsync(stop));
+            if (priorities.Find(priority => priority.VulnerableGroupId == groupId) is not { } found) return null;
+            var content = new PriorityContent(groupId, found.Reason, [.. found.Quotes.Select(quote => quote.FragmentId)], priorities.IndexOf(found) + 1);
+            priorities.Remove(found);
+            db.Remove(found);
+            Number(priorities);
+            db.Add(Note(access, "priority.removed", found, ""));
+            await db.SaveChangesAsync(stop);
+            return content;
+        });
     }
+
+    private AuditEntry Note(ScanAccess access, string action, Priority priority, string details) =>
+        AuditEntry.Of(clock.GetUtcNow(), access.AccountId == Guid.Empty ? null : access.AccountId, action, priority.Id, details);
 
     private static async Task<PriorityOutcome?> RefusalAsync(ScannerDb db, ScanAccess access, PriorityContent content, CancellationToken stop)
     {

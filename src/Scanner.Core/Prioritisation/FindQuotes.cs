@@ -43,6 +43,14 @@ public sealed class FindQuotes(IDbContextFactory<ScannerDb> databases, Questionn
             entry.Code.Id, entry.Parent is null ? entry.Code.Label : $"{entry.Parent.Label}: {entry.Code.Label}", counts[entry.Code.Id]))];
     }
 
+    /// <summary>Reads quotes again: those that are still there.</summary>
+    public async Task<IReadOnlyList<Quote>> ReadAsync(ScanAccess access, IReadOnlyList<Guid> fragmentIds, CancellationToken stop)
+    {
+        access.Demand(Right.Prioritise);
+        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+        return await quotes.ReadAsync(db, access.ScanId, [.. fragmentIds], stop);
+    }
+
     /// <summary>Finds quotes that hold the words, no matter capitals or accents, and have the code.</summary>
     /// <param name="access">Who looks, in which scan.</param>
     /// <param name="words">What the quote holds; empty: anything.</param>
@@ -52,7 +60,8 @@ public sealed class FindQuotes(IDbContextFactory<ScannerDb> databases, Questionn
     {
         access.Demand(Right.Prioritise);
         await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        var found = QuoteReader.Fragments(db, access.ScanId);
+        // A stretch whose last code was taken away is no quote that anyone would look for.
+        var found = QuoteReader.Fragments(db, access.ScanId).Where(fragment => db.Set<Coding.Coding>().Any(coding => coding.FragmentId == fragment.Id));
         if (codeId is { } wanted)
         {
             List<Guid> codes = [wanted, .. await db.Set<Code>().Where(code => code.ParentId == wanted).Select(code => code.Id).ToListAsync(stop)];

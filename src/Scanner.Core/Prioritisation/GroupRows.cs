@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Scanner.Core.Data;
 using Scanner.Core.Questionnaires;
+using Scanner.Core.Scans;
 
 namespace Scanner.Core.Prioritisation;
 
@@ -29,7 +30,7 @@ internal sealed class GroupRows(IDbContextFactory<ScannerDb> databases, Question
                 if (missing.Count > 0) await db.SaveChangesAsync(stop);
                 return [.. groups.Concat(missing).OrderBy(group => group.IsOwn).ThenBy(group => group.Ordinal).ThenBy(group => group.Name, StringComparer.Ordinal)];
             }
-            catch (DbUpdateException failure) when (failure.IsDuplicate() && attempt < 3)
+            catch (Exception failure) when (failure.IsOvertaken() && attempt < 3)
             {
                 // Someone else opened the scan at the same moment and made the rows: read theirs.
             }

@@ -21,6 +21,9 @@ public enum ScoreOutcome
 
     /// <summary>The reason is longer than <see cref="Score.ReasonLength"/> characters.</summary>
     ReasonTooLong,
+
+    /// <summary>Someone else scored it since it was looked at; nothing was changed.</summary>
+    ChangedMeanwhile,
 }
 
 /// <summary>Gives groups their scores and criteria their weights.</summary>
@@ -33,7 +36,20 @@ public sealed class ScoreGroups(IDbContextFactory<ScannerDb> databases, GroupCri
     /// <param name="value">0 to 4; null: onbekend, said on purpose.</param>
     /// <param name="reason">Why; may be empty.</param>
     /// <param name="stop">Stops the work.</param>
-    public async Task<ScoreOutcome> SetScoreAsync(ScanAccess access, Guid groupId, string criterion, int? value, string reason, CancellationToken stop)
+    public Task<ScoreOutcome> SetScoreAsync(ScanAccess access, Guid groupId, string criterion, int? value, string reason, CancellationToken stop) =>
+        ScoreAsync(access, groupId, criterion, value, reason, null, stop);
+
+    /// <summary>Scores a group on a criterion, unless someone else did so since it was looked at: a reason is never overwritten unseen.</summary>
+    /// <param name="access">Who scores, in which scan.</param>
+    /// <param name="groupId">The group.</param>
+    /// <param name="seen">The score as it was looked at, scored or not.</param>
+    /// <param name="value">0 to 4; null: onbekend, said on purpose.</param>
+    /// <param name="reason">Why; may be empty.</param>
+    /// <param name="stop">Stops the work.</param>
+    public Task<ScoreOutcome> ReplaceScoreAsync(ScanAccess access, Guid groupId, ScoreView seen, int? value, string reason, CancellationToken stop) =>
+        ScoreAsync(access, groupId, seen.Criterion, value, reason, seen, stop);
+
+    private async Task<ScoreOutcome> ScoreAsync(ScanAccess access, Guid groupId, string criterion, int? value, string reason, ScoreView? seen, CancellationToken stop)
     {
         access.Demand(Right.Prioritise);
         if (value is < 0 or > Score.Highest) return ScoreOutcome.OutOfRange;
@@ -43,6 +59,7 @@ public sealed class ScoreGroups(IDbContextFactory<ScannerDb> databases, GroupCri
         {
             if (!await HasGroupAsync(db, access, groupId, stop)) return ScoreOutcome.NoSuchGroup;
             var score = await db.Set<Score>().FirstOrDefaultAsync(row => row.VulnerableGroupId == groupId && row.Criterion == criterion, stop);
+            if (seen is not null && score is not null && !IsAsSeen(score, seen) && (score.Value, score.Reason) != (value, reason.Trim())) return ScoreOutcome.ChangedMeanwhile;
             if (score is null) db.Add(score = Score.Of(groupId, criterion));
             score.Set(value, reason.Trim(), access.AccountName, clock.GetUtcNow());
             return ScoreOutcome.Saved;
@@ -57,6 +74,17 @@ public sealed class ScoreGroups(IDbContextFactory<ScannerDb> databases, GroupCri
         if (!await HasGroupAsync(db, access, groupId, stop)) return ScoreOutcome.NoSuchGroup;
         await db.Set<Score>().Where(row => row.VulnerableGroupId == groupId && row.Criterion == criterion).ExecuteDeleteAsync(stop);
         return ScoreOutcome.Saved;
+    }
+
+    /// <summary>Takes a score away, unless someone else scored since it was looked at.</summary>
+    public async Task<ScoreOutcome> ClearScoreAsync(ScanAccess access, Guid groupId, ScoreView seen, CancellationToken stop)
+    {
+        access.Demand(Right.Prioritise);
+        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+        if (!await HasGroupAsync(db, access, groupId, stop)) return ScoreOutcome.NoSuchGroup;
+        var own = db.Set<Score>().Where(row => row.VulnerableGroupId == groupId && row.Criterion == seen.Criterion);
+        var (value, reason) = (seen.Value, seen.Reason);
+        return await own.Where(row => row.Value == value && row.Reason == reason).ExecuteDeleteAsync(stop) == 0 && await own.AnyAsync(stop) ? ScoreOutcome.ChangedMeanwhile : ScoreOutcome.Saved;
     }
 
     /// <summary>Gives criteria their weights; criteria that are not named keep theirs.</summary>
@@ -80,6 +108,8 @@ public sealed class ScoreGroups(IDbContextFactory<ScannerDb> databases, GroupCri
         }, stop);
     }
 
+    private static bool IsAsSeen(Score score, ScoreView seen) => seen.IsScored && (score.Value, score.Reason) == (seen.Value, seen.Reason);
+
     private bool Knows(string criterion) => criteria.Need.Any(known => known.Name == criterion);
 
     private static Task<bool> HasGroupAsync(ScannerDb db, ScanAccess access, Guid groupId, CancellationToken stop) =>
@@ -98,7 +128,7 @@ public sealed class ScoreGroups(IDbContextFactory<ScannerDb> databases, GroupCri
                 await db.SaveChangesAsync(stop);
                 return outcome;
             }
-            catch (DbUpdateException failure) when (attempt < 4 && (failure.IsDuplicate() || failure is DbUpdateConcurrencyException))
+            catch (Exception failure) when (failure.IsOvertaken() && attempt < 4)
             {
                 // The loop reads what the other one left.
             }

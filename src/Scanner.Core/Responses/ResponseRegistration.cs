@@ -25,7 +25,7 @@ internal static class ResponseRegistration
         .AddSingleton(services => new PreviewQuestionnaire(services.GetRequiredService<QuestionnaireLibrary>(), Clock(services)))
         .AddMailing()
         .AddSingleton(services => new EnterAnswers(Databases(services), services.GetRequiredService<QuestionnaireLibrary>(), Clock(services), services.GetRequiredService<SaveAnswers>()))
-        .AddSingleton(services => new ImportAnswers(Databases(services), services.GetRequiredService<QuestionnaireLibrary>(), services.GetRequiredService<UsableQuestionnaires>(), Clock(services), services.GetRequiredService<WriteTurns>(), services.GetServices<IEraseWithResponse>()))
+        .AddSingleton(services => new ImportAnswers(Databases(services), services.GetRequiredService<QuestionnaireLibrary>(), services.GetRequiredService<UsableQuestionnaires>(), Clock(services), services.GetRequiredService<WriteTurns>(), services.GetServices<IEraseWithResponse>(), services.GetServices<IMakeWithImported>()))
         .AddSingleton<PersonalLinks>()
         .AddSingleton<SaveAnswers>()
         .AddSingleton<HandInAnswers>()

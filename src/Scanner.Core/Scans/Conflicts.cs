@@ -19,12 +19,16 @@ internal static class Conflicts
             {
                 return await work();
             }
-            catch (DbUpdateException conflict) when (attempt < Attempts && (conflict is DbUpdateConcurrencyException || conflict.IsDuplicate() || conflict.IsInUse()))
+            catch (Exception conflict) when (attempt < Attempts && (conflict.IsOvertaken() || conflict is DbUpdateException refused && refused.IsInUse()))
             {
                 // Someone else saved, or removed what this work points to, first: what was read is old.
             }
         }
     }
+
+    /// <summary>Whether saving failed only because someone else saved at that moment: done again from its first query on, the work sees what they did.</summary>
+    public static bool IsOvertaken(this Exception failure) =>
+        failure.IsDeadlock() || failure is DbUpdateException conflict && (conflict is DbUpdateConcurrencyException || conflict.IsDuplicate());
 
     /// <summary>Whether removing failed because other rows point to the row.</summary>
     /// <remarks>SQLite 787 (foreign key) and 1811 (its RESTRICT is a trigger); SQL Server 547.</remarks>

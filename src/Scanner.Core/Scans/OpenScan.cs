@@ -34,19 +34,21 @@ public sealed class OpenScan(IDbContextFactory<ScannerDb> databases)
     public async Task<ScanAccess?> AsOperatorAsync(string slug, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await (from scan in db.Set<Scan>().IgnoreQueryFilters()
-                      join municipality in db.Set<Municipality>() on scan.MunicipalityId equals municipality.Id
-                      where scan.Slug == slug
-                      select new ScanAccess
-                      {
-                          MunicipalityId = municipality.Id,
-                          MunicipalityName = municipality.Name,
-                          ScanId = scan.Id,
-                          Slug = scan.Slug,
-                          ScanName = scan.Name,
-                          AccountId = Guid.Empty,
-                          AccountName = "Beheer",
-                          Role = MemberRole.PolicyOfficer,
-                      }).AsNoTracking().FirstOrDefaultAsync(stop);
+        var found = await (from scan in db.Set<Scan>().IgnoreQueryFilters()
+                           join municipality in db.Set<Municipality>() on scan.MunicipalityId equals municipality.Id
+                           where scan.Slug == slug
+                           select new { scan, municipality }).AsNoTracking().FirstOrDefaultAsync(stop);
+        // What is the same for every scan is added here: in the query it would come back from SQL Server as a text.
+        return found is null ? null : new ScanAccess
+        {
+            MunicipalityId = found.municipality.Id,
+            MunicipalityName = found.municipality.Name,
+            ScanId = found.scan.Id,
+            Slug = found.scan.Slug,
+            ScanName = found.scan.Name,
+            AccountId = Guid.Empty,
+            AccountName = "Beheer",
+            Role = MemberRole.PolicyOfficer,
+        };
     }
 }

@@ -8,8 +8,27 @@ const isTyping = element => element?.closest?.("input:not([type=checkbox]):not([
 function onInput(event) {
   const field = event.target;
   if (!field.matches?.("[data-saves]")) return;
+  guard(field);
   clearTimeout(waiting.get(field));
   waiting.set(field, setTimeout(() => saveField(field), pauseBeforeSaving));
+}
+
+/** What is being typed and was not sent yet is not overwritten by what comes back from the server meanwhile. */
+function guard(field) {
+  if (Object.hasOwn(field, "value")) return;
+  const own = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value");
+  Object.defineProperty(field, "value", {
+    configurable: true,
+    get: () => own.get.call(field),
+    set: text => { if (!waiting.has(field) || document.activeElement !== field) own.set.call(field, text); },
+  });
+}
+
+/** The browser itself says that the field was left: nothing waits any more. */
+function onChange(event) {
+  if (!event.isTrusted || !waiting.has(event.target)) return;
+  clearTimeout(waiting.get(event.target));
+  waiting.delete(event.target);
 }
 
 /** The page hears of what was typed as if the field had been left. */
@@ -98,6 +117,7 @@ function onFocusIn(event) {
 export function start(reference) {
   page = reference;
   document.addEventListener("input", onInput);
+  document.addEventListener("change", onChange, true);
   document.addEventListener("keydown", onKey);
   document.addEventListener("focusin", onFocusIn);
   window.addEventListener("pagehide", saveAll);
@@ -113,6 +133,7 @@ export function stop() {
   frame = preview = null;
   watcher.disconnect();
   document.removeEventListener("input", onInput);
+  document.removeEventListener("change", onChange, true);
   document.removeEventListener("keydown", onKey);
   document.removeEventListener("focusin", onFocusIn);
   window.removeEventListener("pagehide", saveAll);

@@ -1,14 +1,24 @@
 // Following the fieldwork: asks for the new numbers while the page is seen, and keeps notes in the browser until the server has them.
 
+let watching = null;
+
 /** Tells the page to refresh, every so many seconds and on coming back to the tab; not while nobody looks. */
 export function watch(page, seconds) {
+  unwatch();
   const tell = () => {
     // Without a connection the call fails; the next one brings everything.
     if (document.visibilityState === "visible") page.invokeMethodAsync("RefreshAsync").catch(() => {});
   };
   const timer = setInterval(tell, seconds * 1000);
   document.addEventListener("visibilitychange", tell);
-  return { stop() { clearInterval(timer); document.removeEventListener("visibilitychange", tell); } };
+  watching = { timer, tell };
+}
+
+/** Stops telling. */
+export function unwatch() {
+  clearInterval(watching?.timer);
+  if (watching) document.removeEventListener("visibilitychange", watching.tell);
+  watching = null;
 }
 
 const again = 5000;

@@ -75,4 +75,32 @@ public sealed class FilterTests
         // Generous, for machines that do other work; a person notices from about one second on.
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{view.Total} texts took {watch.ElapsedMilliseconds} ms");
     }
+
+    [Fact]
+    public async Task Five_thousand_texts_open_filter_and_take_codes_without_a_wait()
+    {
+        await using var scene = await CodingScene.OpenAsync();
+        var questions = scene.CodedQuestions;
+        var words = string.Concat(Enumerable.Repeat("Ze komen vooral bij het station bij elkaar, na school, en gebruiken lachgas. ", 2));
+        var keys = new List<TextKey>();
+        for (var response = 0; response * questions.Length < 5000; response++)
+            keys.Add(await scene.AnswerAsync([.. questions.Select(question => (question, words + question))], mode: ResponseMode.Conversation));
+        var view = await scene.LookAsync(new CodingFilter { Take = int.MaxValue });
+        var code = view.Codes.First();
+        foreach (var text in view.Texts.Where((_, place) => place % 10 == 0)) await scene.Code.ApplyAsync(scene.Access, new ApplyRequest(text.Key, text.Stamp, code.Id, new Stretch(0, 10)), TestContext.Current.CancellationToken);
+        // Generous, for machines that do other work; a person notices from about one second on.
+        async Task TimeAsync(string what, Func<Task> work)
+        {
+            await work();
+            var watch = Stopwatch.StartNew();
+            await work();
+            TestContext.Current.TestOutputHelper?.WriteLine($"{what}: {watch.ElapsedMilliseconds} ms");
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"{what} took {watch.ElapsedMilliseconds} ms");
+        }
+        await TimeAsync("open", () => scene.LookAsync());
+        await TimeAsync("search", () => scene.LookAsync(new CodingFilter { Search = "na school" }));
+        await TimeAsync("uncoded", () => scene.LookAsync(new CodingFilter { OnlyUncoded = true }));
+        await TimeAsync("apply", () => scene.Code.ApplyAsync(scene.Access, new ApplyRequest(view.Texts[11].Key, view.Texts[11].Stamp, code.Id), TestContext.Current.CancellationToken));
+        await TimeAsync("menu", () => scene.Code.CountUncodedAsync(scene.Access, TestContext.Current.CancellationToken));
+    }
 }

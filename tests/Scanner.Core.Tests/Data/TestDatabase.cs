@@ -1,4 +1,3 @@
-using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Scanner.Core.Data;
@@ -9,7 +8,7 @@ namespace Scanner.Core.Tests.Data;
 
 /// <summary>
 /// The product's Core on a real, migrated database of its own: a SQLite file, or, where SCANNER_TEST_SQLSERVER
-/// holds a connection string, a database on that server. Every query that runs on SQLite is translated for
+/// holds a connection string, a database on that server (<see cref="ServerDatabases"/>). Every query that runs on SQLite is translated for
 /// SQL Server as well (<see cref="TranslatesForSqlServer"/>).
 /// </summary>
 public sealed class TestDatabase : IAsyncDisposable
@@ -43,19 +42,15 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Opens an empty, migrated database. Skips the test, visibly, when the engine is SQL Server and none was given.</summary>
     public static async Task<TestDatabase> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor? also = null)
     {
-        var name = "scanner_test_" + Guid.NewGuid().ToString("n");
         DatabaseOptions options;
         string? file = null;
         if (provider == DatabaseProvider.SqlServer)
         {
-            var server = Environment.GetEnvironmentVariable(ServerVariable);
-            Assert.SkipWhen(string.IsNullOrWhiteSpace(server), $"No SQL Server: {ServerVariable} is not set.");
-            await OnServerAsync(server!, $"CREATE DATABASE [{name}]");
-            options = new DatabaseOptions(provider, new SqlConnectionStringBuilder(server) { InitialCatalog = name }.ConnectionString);
+            options = new DatabaseOptions(provider, await ServerDatabases.TakeAsync());
         }
         else
         {
-            file = Path.Combine(Path.GetTempPath(), name + ".db");
+            file = Path.Combine(Path.GetTempPath(), $"scanner_test_{Guid.NewGuid():n}.db");
             options = new DatabaseOptions(provider, $"Data Source={file}");
             await File.WriteAllBytesAsync(file, await Migrated.Value);
         }
@@ -64,11 +59,7 @@ public sealed class TestDatabase : IAsyncDisposable
         List<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor> interceptors = provider == DatabaseProvider.Sqlite ? [TranslatesForSqlServer.Instance] : [];
         if (also is not null) interceptors.Add(also);
         services.AddScannerCore(options, QuestionnaireFolder, [.. interceptors]);
-        var database = new TestDatabase(services, file);
-        if (provider == DatabaseProvider.Sqlite) return database;
-        await using var db = await database.Databases.CreateDbContextAsync();
-        await db.Database.MigrateAsync();
-        return database;
+        return new TestDatabase(services, file);
     }
 
     /// <summary>An empty, migrated file: migrating is done once, and each test gets a copy. The migrations have tests of their own.</summary>
@@ -109,40 +100,11 @@ public sealed class TestDatabase : IAsyncDisposable
         await services.DisposeAsync();
         if (file is null)
         {
-            SqlConnection.ClearAllPools();
-            await DropAsync(new SqlConnectionStringBuilder(options.ConnectionString).InitialCatalog);
+            await ServerDatabases.GiveBackAsync(options.ConnectionString);
             return;
         }
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         foreach (var suffix in new[] { "", "-wal", "-shm" }) File.Delete(file + suffix);
-    }
-
-    /// <summary>A server needs a moment to notice that the last connection is gone; each try is a new connection of its own.</summary>
-    private static async Task DropAsync(string name)
-    {
-        const int inUse = 3702, tries = 50;
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await OnServerAsync(Environment.GetEnvironmentVariable(ServerVariable)!, $"DROP DATABASE [{name}]");
-                return;
-            }
-            catch (SqlException busy) when (busy.Number == inUse && attempt < tries)
-            {
-                SqlConnection.ClearAllPools();
-            }
-        }
-    }
-
-    /// <summary>Plain statements, because how Entity Framework looks for a missing database differs between servers.</summary>
-    private static async Task OnServerAsync(string server, string statement)
-    {
-        await using var connection = new SqlConnection(server);
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = statement;
-        await command.ExecuteNonQueryAsync();
     }
 
     private static string FindRoot()

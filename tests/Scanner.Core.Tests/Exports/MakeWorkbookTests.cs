@@ -50,6 +50,53 @@ public sealed class MakeWorkbookTests
     }
 
     [Fact]
+    public async Task A_quote_that_carries_a_priority_stands_on_Citaten_also_when_its_code_was_taken_away()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var scan = new FilledScan(database, await database.NewScanAsync());
+        var response = await scan.OnlineAsync(await scan.PartnerAsync(), true, ("gebruik", "Ballonnen op het plein"));
+        var fragment = await scan.QuoteAsync(response, "gebruik", "Ballonnen op het plein", await scan.CodeAsync("Lachgas"));
+        var group = (await database.Get<RankGroups>().OpenAsync(scan.Access, Stop)).Groups[0].Id;
+        await database.Get<ChoosePriorities>().ChooseAsync(scan.Access, new PriorityContent(group, "Veel signalen", [fragment.Id]), Stop);
+        await Prioritisation.ChoosePrioritiesTests.UncodeAsync(database, scan.Access);
+        using var book = await MadeAsync(database, scan.Access);
+        Assert.Empty(book.Errors);
+        var row = Assert.Single(book.Table("Citaten"));
+        Assert.Equal(("Ballonnen op het plein", "P01", "P01-1", "Wat ziet u?", fragment.Id.ToString()), (row["Citaat"], row["Bron"], row["Inzending"], row["Vraag"], row["Verwijzing"]));
+        Assert.False(row.ContainsKey("Code"));
+        Assert.Contains("weggehaald", row["Opmerking"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_quote_from_an_answer_that_is_no_longer_asked_says_that_it_does_not_count()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var scan = new FilledScan(database, await database.NewScanAsync());
+        await scan.VersionAsync("toets", FilledScan.Yaml.Replace("name: gebruik,", "name: gebruik, relevant: \"${problemen} != ''\",", StringComparison.Ordinal));
+        var response = await scan.OnlineAsync(await scan.PartnerAsync(), true, ("gebruik", "Ballonnen"));
+        await scan.QuoteAsync(response, "gebruik", "Ballonnen", await scan.CodeAsync("Lachgas"));
+        using var book = await MadeAsync(database, scan.Access);
+        Assert.Contains("telt niet meer mee", Assert.Single(book.Table("Citaten"))["Opmerking"], StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Respons_says_of_who_answered_anonymously_declined_or_had_all_erased_what_happened()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var scan = new FilledScan(database, await database.NewScanAsync());
+        foreach (var change in new Action<Invitation>[] { invitation => invitation.Cut(), invitation => invitation.Decline("", database.Clock.GetUtcNow()), invitation => invitation.Erased(database.Clock.GetUtcNow()), _ => { } })
+        {
+            var invitation = await scan.InviteAsync(await scan.PartnerAsync());
+            await using var db = await database.Databases.OpenAsync(scan.Access.MunicipalityId, Stop);
+            db.Attach(invitation);
+            change(invitation);
+            await db.SaveChangesAsync(Stop);
+        }
+        using var book = await MadeAsync(database, scan.Access);
+        Assert.Equal(["ingestuurd, anoniem", "doet niet mee", "liet de antwoorden wissen", "nog niet begonnen"], book.Table("Respons").Select(row => row["Stand"]));
+    }
+
+    [Fact]
     public async Task No_name_of_a_person_or_organisation_and_nothing_unsubmitted_is_in_the_file()
     {
         await using var database = await TestDatabase.OpenAsync();

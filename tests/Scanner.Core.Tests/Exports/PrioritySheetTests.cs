@@ -47,6 +47,40 @@ public sealed class PrioritySheetTests
     }
 
     [Fact]
+    public async Task Own_groups_with_names_that_look_like_formulas_stay_texts_and_rank_with_the_others()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var access = await ScoredAsync(database);
+        string[] names = ["=1+1", "+", "-", "@SUM(A1)", "'=HYPERLINK(\"x\")", "%", "شباب", "🙂 é e\u0301", "=cmd|' /C calc'!A0"];
+        foreach (var name in names) Assert.Equal(GroupOutcome.Saved, await database.Get<ChangeGroups>().AddAsync(access, name, Stop));
+        var view = await database.Get<RankGroups>().OpenAsync(access, Stop);
+        foreach (var (group, place) in view.Groups.Where(group => group.IsOwn).Select((group, place) => (group, place)))
+            foreach (var criterion in view.Criteria)
+                await database.Get<ScoreGroups>().SetScoreAsync(access, group.Id, criterion.Criterion.Name, place % 3 == 2 ? null : place % 3, "=2+2", Stop);
+        using var stream = new MemoryStream();
+        await database.Get<MakeWorkbook>().MakeAsync(access, stream, Stop);
+        Forget(stream);
+        using (var made = new WorkbookReader(new MemoryStream(stream.ToArray()))) Assert.Empty(made.Errors);
+        using var book = new WorkbookReader(await LibreOffice.RecalculateAsync(stream, Stop));
+        Assert.Equal(Expected(await database.Get<RankGroups>().OpenAsync(access, Stop)), Written(book));
+        Assert.All(names, name => Assert.Contains(name, Written(book).Keys));
+    }
+
+    [Fact]
+    public void A_sheet_with_more_rows_than_Excel_holds_goes_on_in_the_next()
+    {
+        var rows = Enumerable.Range(1, 5).Select(number => (IReadOnlyList<Core.Exports.Cell>)[new Core.Exports.Cell($"rij {number}"), default]).ToList();
+        var sheets = new TableSheet("Antwoorden", "Alles.", [new Core.Exports.Column("Waarde", "", 20), TableSheet.ContinuedColumn], rows, "", IsRaw: true).Divided(2).ToList();
+        using var stream = new MemoryStream();
+        WorkbookLayout.Write(stream, "Lang", DateTimeOffset.UnixEpoch, sheets);
+        WorkbookRows.Write(stream, sheets);
+        using var book = new WorkbookReader(stream);
+        Assert.Empty(book.Errors);
+        Assert.Equal(["Antwoorden", "Antwoorden2", "Antwoorden3"], book.Names);
+        Assert.Equal(["rij 1", "rij 2", "rij 3", "rij 4", "rij 5"], book.Names.SelectMany(name => book.Table(name)).Select(row => row["Waarde"]));
+    }
+
+    [Fact]
     public async Task Changing_a_weight_in_the_file_changes_the_order_as_the_product_would()
     {
         await using var database = await TestDatabase.OpenAsync();

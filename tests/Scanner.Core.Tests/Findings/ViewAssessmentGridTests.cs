@@ -97,6 +97,30 @@ public sealed class ViewAssessmentGridTests
     }
 
     [Fact]
+    public async Task Who_only_says_not_to_know_leaves_a_blank_spot()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var scan = new FilledScan(database, await database.NewScanAsync());
+        await scan.OnlineAsync(await scan.PartnerAsync(), true, ("gebruik", "Dat weet ik niet"), ("problemen", "-"));
+        await scan.ConversationAsync(await scan.PartnerAsync(), March, ("gebruik", "geen idee"), (Answer.NotesOn("daarna"), "  "));
+        var grid = await database.Get<ViewAssessmentGrid>().OpenAsync(scan.Access, Stop);
+        Assert.All(grid.Rows.Take(3), row => Assert.Equal((0, 0, 0, Grade.BlindSpot), Facts(row)));
+    }
+
+    [Fact]
+    public async Task A_code_on_an_answer_that_is_no_longer_asked_is_no_evidence()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var scan = new FilledScan(database, await database.NewScanAsync());
+        var code = await scan.CodeAsync("Signaal");
+        await scan.VersionAsync("toets", FilledScan.Yaml.Replace("name: gebruik,", "name: gebruik, relevant: \"${problemen} != ''\",", StringComparison.Ordinal));
+        var online = await scan.OnlineAsync(await scan.PartnerAsync(), true, ("gebruik", "Ballonnen"));
+        await scan.QuoteAsync(online, "gebruik", "Ballonnen", code);
+        var grid = await database.Get<ViewAssessmentGrid>().OpenAsync(scan.Access, Stop);
+        Assert.Equal((0, 0, 0, Grade.BlindSpot), Facts(grid.Rows[0]));
+    }
+
+    [Fact]
     public async Task A_code_brings_a_fragment_to_its_own_key_questions()
     {
         await using var database = await TestDatabase.OpenAsync();

@@ -51,6 +51,44 @@ public sealed class RecordInterviewTests
     }
 
     [Fact]
+    public async Task What_is_typed_after_finishing_is_told_from_what_stands_there()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var (access, id, first) = await StartedAsync(database);
+        var record = database.Get<RecordInterview>();
+        var form = Fieldwork.Form((await record.OpenTopicAsync(access, id, first, Stop))!.Topic, (Answer.NotesOn(first), ["Lachgas"]));
+        await record.SaveAsync(access, id, first, form, Stop);
+        await record.FinishAsync(access, id, Stop);
+        Assert.False((await record.CompareAsync(access, id, first, form, Stop))!.Differs);
+        var later = Fieldwork.Form((await record.OpenTopicAsync(access, id, first, Stop))!.Topic, (Answer.NotesOn(first), ["Lachgas en pillen"]));
+        Assert.True((await record.CompareAsync(access, id, first, later, Stop))!.Differs);
+        Assert.Null(await record.CompareAsync(access, Guid.NewGuid(), first, later, Stop));
+        Assert.Null(await record.CompareAsync(await database.NewScanAsync("gemeente-elders"), id, first, later, Stop));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task An_imported_conversation_stands_among_the_others_and_can_be_read_and_corrected(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.OpenAsync(provider);
+        var (access, _, first) = await StartedAsync(database);
+        var file = $"_partner;_mode;_submitted_at;@notes/{first}\nP01;gesprek;2026-03-14;Veel lachgas\nP01;gesprek;;Nog bezig\n";
+        var imported = await database.Get<ImportAnswers>().ImportAsync(access, "topiclijst", new MemoryStream(System.Text.Encoding.UTF8.GetBytes(file)), "oud.csv", Stop);
+        Assert.Equal(2, imported.New);
+
+        var rows = (await database.Get<PlanInterviews>().ListAsync(access, Stop)).Interviews;
+        Assert.Equal(3, rows.Count);
+        var held = rows.Single(row => row.HeldOn == new DateOnly(2026, 3, 14));
+        Assert.Equal(("", 1, true), (held.Interviewer, held.TopicsWithNotes, held.FinishedAt is not null));
+        Assert.Contains(rows, row => row is { Interviewer: "", FinishedAt: null });
+        var record = database.Get<RecordInterview>();
+        Assert.Equal("Veel lachgas", (await record.OpenTopicAsync(access, held.Id, first, Stop))!.Topic.Notes!.Text);
+        Assert.True(await record.ReopenAsync(access, held.Id, Stop));
+        var topic = (await record.OpenTopicAsync(access, held.Id, first, Stop))!.Topic;
+        Assert.Equal(LinkState.Open, (await record.SaveAsync(access, held.Id, first, Fieldwork.Form(topic, (Answer.NotesOn(first), ["Verbeterd"])), Stop)).State);
+        Assert.Equal(3, (await database.Get<Core.Findings.ViewAssessmentGrid>().OpenAsync(access, Stop)).Conversations);
+    }
+
+    [Fact]
     public async Task Another_municipalitys_conversation_does_not_exist()
     {
         await using var database = await TestDatabase.OpenAsync();

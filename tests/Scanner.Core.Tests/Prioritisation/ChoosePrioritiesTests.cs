@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Scanner.Core.Data;
 using Scanner.Core.Prioritisation;
+using Scanner.Core.Responses;
 using Scanner.Core.Scans;
 using Scanner.Core.Tests.Data;
 using Scanner.Core.Tests.Findings;
@@ -36,7 +38,8 @@ public sealed class ChoosePrioritiesTests
         Assert.Equal(PriorityOutcome.Saved, await choose.MoveAsync(access, groups[1].Id, -1, Stop));
         Assert.Equal(PriorityOutcome.Saved, await choose.MoveAsync(access, groups[1].Id, -1, Stop));
         Assert.Equal([groups[1].Id, groups[0].Id], (await choose.OpenAsync(access, Stop)).Select(priority => priority.GroupId));
-        Assert.Equal(PriorityOutcome.Saved, await choose.ChangeAsync(access, new PriorityContent(groups[1].Id, "Andere reden", [fragment.Id]), Stop));
+        Assert.Equal(PriorityOutcome.Saved, await choose.ChangeAsync(access, new PriorityContent(groups[1].Id, "Andere reden", [fragment.Id]), chosen[1], Stop));
+        Assert.Equal(PriorityOutcome.ChangedMeanwhile, await choose.ChangeAsync(access, new PriorityContent(groups[1].Id, "Van een oud scherm", []), chosen[1], Stop));
 
         var removed = await choose.RemoveAsync(access, groups[1].Id, Stop);
         Assert.Null(await choose.RemoveAsync(access, groups[1].Id, Stop));
@@ -57,10 +60,53 @@ public sealed class ChoosePrioritiesTests
         Assert.Equal(PriorityOutcome.ReasonTooLong, await choose.ChooseAsync(access, new PriorityContent(group, new string('x', Priority.ReasonLength + 1), []), Stop));
         Assert.Equal(PriorityOutcome.NoSuchQuote, await choose.ChooseAsync(access, new PriorityContent(group, "x", [Guid.NewGuid()]), Stop));
         Assert.Equal(PriorityOutcome.NoSuchGroup, await choose.ChooseAsync(access, new PriorityContent(Guid.NewGuid(), "x", []), Stop));
-        Assert.Equal(PriorityOutcome.NotChosen, await choose.ChangeAsync(access, new PriorityContent(group, "x", []), Stop));
+        Assert.Equal(PriorityOutcome.NotChosen, await choose.ChangeAsync(access, new PriorityContent(group, "x", []), new PriorityView(group, "", 1, "x", []), Stop));
         Assert.Equal(PriorityOutcome.NotChosen, await choose.MoveAsync(access, group, 1, Stop));
         await database.Get<ChangeGroups>().SetOccursAsync(access, group, false, Stop);
         Assert.Equal(PriorityOutcome.NoSuchGroup, await choose.ChooseAsync(access, new PriorityContent(group, "x", []), Stop));
+    }
+
+    [Fact]
+    public async Task A_removed_priority_comes_back_without_the_quotes_that_were_erased_meanwhile()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var scan = new FilledScan(database, await database.NewScanAsync());
+        var code = await scan.CodeAsync("Lachgas");
+        var (stays, goes) = (await scan.OnlineAsync(await scan.PartnerAsync(), true, ("gebruik", "Blijft")), await scan.OnlineAsync(await scan.PartnerAsync(), true, ("gebruik", "Gaat weg")));
+        var (kept, erased) = (await scan.QuoteAsync(stays, "gebruik", "Blijft", code), await scan.QuoteAsync(goes, "gebruik", "Gaat weg", code));
+        var choose = database.Get<ChoosePriorities>();
+        var group = (await database.Get<RankGroups>().OpenAsync(scan.Access, Stop)).Groups[0].Id;
+        await choose.ChooseAsync(scan.Access, new PriorityContent(group, "Een reden", [kept.Id, erased.Id]), Stop);
+        var removed = await choose.RemoveAsync(scan.Access, group, Stop);
+        await EraseAsync(database, scan.Access, goes.Id);
+        Assert.Equal(PriorityOutcome.Saved, await choose.PutBackAsync(scan.Access, removed!, Stop));
+        var back = Assert.Single(await choose.OpenAsync(scan.Access, Stop));
+        Assert.Equal(("Een reden", "Blijft"), (back.Reason, Assert.Single(back.Quotes).Text));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task Of_many_who_change_a_priority_at_once_one_does_and_the_others_hear_so(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.OpenAsync(provider);
+        var access = await database.NewScanAsync();
+        var choose = database.Get<ChoosePriorities>();
+        var group = (await database.Get<RankGroups>().OpenAsync(access, Stop)).Groups[0].Id;
+        await choose.ChooseAsync(access, new PriorityContent(group, "Eerst", []), Stop);
+        var seen = Assert.Single(await choose.OpenAsync(access, Stop));
+        var outcomes = await Task.WhenAll(Enumerable.Range(1, 6).Select(number => Task.Run(() => choose.ChangeAsync(access, new PriorityContent(group, $"Reden {number}", []), seen, Stop))));
+        Assert.Equal((1, 5), (outcomes.Count(outcome => outcome == PriorityOutcome.Saved), outcomes.Count(outcome => outcome == PriorityOutcome.ChangedMeanwhile)));
+    }
+
+    [Fact]
+    public async Task A_stretch_without_a_code_is_not_offered_as_a_quote()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var scan = new FilledScan(database, await database.NewScanAsync());
+        var response = await scan.OnlineAsync(await scan.PartnerAsync(), true, ("gebruik", "Vergissing"));
+        var fragment = await scan.QuoteAsync(response, "gebruik", "Vergissing", await scan.CodeAsync("Lachgas"));
+        await UncodeAsync(database, scan.Access);
+        Assert.Equal(0, (await database.Get<FindQuotes>().FindAsync(scan.Access, "", null, Stop)).Total);
+        Assert.Single(await database.Get<FindQuotes>().ReadAsync(scan.Access, [fragment.Id, Guid.NewGuid()], Stop));
     }
 
     [Fact]
@@ -132,10 +178,22 @@ public sealed class ChoosePrioritiesTests
         var coder = await database.NewScanAsync(role: MemberRole.Coder);
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => database.Get<ChoosePriorities>().OpenAsync(coder, Stop));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => database.Get<ChoosePriorities>().ChooseAsync(coder, new PriorityContent(Guid.NewGuid(), "x", []), Stop));
-        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => database.Get<ChoosePriorities>().ChangeAsync(coder, new PriorityContent(Guid.NewGuid(), "x", []), Stop));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => database.Get<ChoosePriorities>().ChangeAsync(coder, new PriorityContent(Guid.NewGuid(), "x", []), new PriorityView(Guid.Empty, "", 1, "x", []), Stop));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => database.Get<ChoosePriorities>().MoveAsync(coder, Guid.NewGuid(), 1, Stop));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => database.Get<ChoosePriorities>().RemoveAsync(coder, Guid.NewGuid(), Stop));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => database.Get<FindQuotes>().FindAsync(coder, "", null, Stop));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => database.Get<FindQuotes>().CodesAsync(coder, Stop));
+    }
+
+    internal static async Task UncodeAsync(TestDatabase database, ScanAccess access)
+    {
+        await using var db = await database.Databases.OpenAsync(access.MunicipalityId, Stop);
+        await db.Set<Core.Coding.Coding>().ExecuteDeleteAsync(Stop);
+    }
+
+    private static async Task EraseAsync(TestDatabase database, ScanAccess access, Guid response)
+    {
+        await using var db = await database.Databases.OpenAsync(access.MunicipalityId, Stop);
+        foreach (var room in database.Get<IEnumerable<IEraseWithResponse>>().Reverse()) await room.EraseAsync(db, [response], Stop);
     }
 }

@@ -54,6 +54,29 @@ public sealed class RankGroupsTests
     }
 
     [Fact]
+    public async Task A_score_from_an_old_screen_does_not_overwrite_what_a_colleague_wrote()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var access = await database.NewScanAsync();
+        var (rank, score) = (database.Get<RankGroups>(), database.Get<ScoreGroups>());
+        async Task<(Guid Group, ScoreView Score)> LookAsync() => (await rank.OpenAsync(access, Stop)).Groups[0] is var group ? (group.Id, group.Scores[0]) : default;
+        var (group, empty) = await LookAsync();
+        Assert.Equal(ScoreOutcome.Saved, await score.ReplaceScoreAsync(access, group, empty, 2, "Eerste tab", Stop));
+        Assert.Equal(ScoreOutcome.ChangedMeanwhile, await score.ReplaceScoreAsync(access, group, empty, 3, "Tweede tab", Stop));
+        Assert.Equal(ScoreOutcome.Saved, await score.ReplaceScoreAsync(access, group, empty, 2, " Eerste tab ", Stop));
+        var (_, first) = await LookAsync();
+        Assert.Equal((2, "Eerste tab"), (first.Value, first.Reason));
+        Assert.Equal(ScoreOutcome.Saved, await score.ReplaceScoreAsync(access, group, first, null, "Toch niet", Stop));
+        Assert.Equal(ScoreOutcome.ChangedMeanwhile, await score.ClearScoreAsync(access, group, first, Stop));
+        var (_, last) = await LookAsync();
+        Assert.Equal(ScoreOutcome.Saved, await score.ClearScoreAsync(access, group, last, Stop));
+        Assert.False((await LookAsync()).Score.IsScored);
+        Assert.Equal(ScoreOutcome.Saved, await score.ClearScoreAsync(access, group, last, Stop));
+        // Nothing stands there any more that could be overwritten.
+        Assert.Equal(ScoreOutcome.Saved, await score.ReplaceScoreAsync(access, group, last, 4, "", Stop));
+    }
+
+    [Fact]
     public async Task What_cannot_be_is_refused_by_name()
     {
         await using var database = await TestDatabase.OpenAsync();

@@ -42,18 +42,21 @@ public sealed class AskForMail
         var email = check.Email(nameof(address), address, Contact.EmailLength, required: true);
         if (check.HasProblems) return MailAsked.BadAddress;
         if (words.Text.Length > OutgoingMail.TextLength) return MailAsked.TooLong;
-        await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        // Writing the row makes a second click wait, so that the number per day holds; a link that was cut or erased meanwhile gets no mail.
-        if (!await db.Set<Invitation>().Where(row => row.Id == link.InvitationId && !row.IsCut && row.ErasedAt == link.ErasedAt).HoldAsync(stop)) return MailAsked.LinkShut;
-        if (kind == MailKind.Copy && !await db.Set<Response>().AnyAsync(row => row.InvitationId == link.InvitationId && row.SubmittedAt != null, stop)) return MailAsked.LinkShut;
-        var now = clock.GetUtcNow();
-        var today = Amsterdam.StartOf(Amsterdam.DayOf(now));
-        if (await db.Set<OutgoingMail>().CountAsync(mail => mail.InvitationId == link.InvitationId && mail.Kind == kind && mail.CreatedAt >= today, stop) >= most) return MailAsked.TooOften;
-        QueueMail.Add(db, new NewMail(link.ScanId, link.DistributionId, link.InvitationId, kind, email, "", words.Subject, words.Text, language), now);
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-        return MailAsked.Queued;
+        return await Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            // Writing the row makes a second click wait, so that the number per day holds; a link that was cut or erased meanwhile gets no mail.
+            if (!await db.Set<Invitation>().Where(row => row.Id == link.InvitationId && !row.IsCut && row.ErasedAt == link.ErasedAt).HoldAsync(stop)) return MailAsked.LinkShut;
+            if (kind == MailKind.Copy && !await db.Set<Response>().AnyAsync(row => row.InvitationId == link.InvitationId && row.SubmittedAt != null, stop)) return MailAsked.LinkShut;
+            var now = clock.GetUtcNow();
+            var today = Amsterdam.StartOf(Amsterdam.DayOf(now));
+            if (await db.Set<OutgoingMail>().CountAsync(mail => mail.InvitationId == link.InvitationId && mail.Kind == kind && mail.CreatedAt >= today, stop) >= most) return MailAsked.TooOften;
+            QueueMail.Add(db, new NewMail(link.ScanId, link.DistributionId, link.InvitationId, kind, email, "", words.Subject, words.Text, language), now);
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+            return MailAsked.Queued;
+        });
     }
 }
 

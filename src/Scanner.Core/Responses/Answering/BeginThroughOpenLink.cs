@@ -52,16 +52,19 @@ public sealed class BeginThroughOpenLink
         var name = check.Text(nameof(Partner.Name), TypedText.CleanLine(organisation ?? ""), Partner.NameLength);
         if (!check.HasProblems && library.List("partnertypen").Items.All(item => item.Name != type)) check.Report(nameof(Partner.Type), FieldFault.Missing);
         if (check.HasProblems) return new OpenLinkBegun(state, check.Problems, null);
-        await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var (scanId, now, own) = (link.Distribution.ScanId, clock.GetUtcNow(), SecretToken.New());
-        var number = await PartnerNumbers.TakeAsync(db, scanId, stop);
-        var isNamed = name.Length > 0 && link.Distribution.Identity != IdentityMode.Anonymous;
-        var source = Partner.Unlisted(scanId, number, PartnerOrigin.OpenLink, isNamed ? name : NoName, type);
-        db.AddRange(source, Invitation.Of(link.Distribution.Id, source.Id, null, own, now));
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-        return new OpenLinkBegun(state, [], own);
+        return await Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            var (scanId, now, own) = (link.Distribution.ScanId, clock.GetUtcNow(), SecretToken.New());
+            var number = await PartnerNumbers.TakeAsync(db, scanId, stop);
+            var isNamed = name.Length > 0 && link.Distribution.Identity != IdentityMode.Anonymous;
+            var source = Partner.Unlisted(scanId, number, PartnerOrigin.OpenLink, isNamed ? name : NoName, type);
+            db.AddRange(source, Invitation.Of(link.Distribution.Id, source.Id, null, own, now));
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+            return new OpenLinkBegun(state, [], own);
+        });
     }
 
     private LinkState StateOf(OpenLink link) =>

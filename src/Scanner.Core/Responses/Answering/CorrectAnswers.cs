@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Scanner.Core.Data;
+using Scanner.Core.Scans;
 
 namespace Scanner.Core.Responses;
 
@@ -17,14 +18,17 @@ public sealed class CorrectAnswers
     {
         if (await links.FindAsync(token, stop) is not { } link) return LinkState.Unknown;
         if (links.StateOf(link) is var state and not LinkState.Open) return state;
-        await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        // Handing in at the same moment waits, or is seen.
-        await db.Set<Invitation>().Where(row => row.Id == link.InvitationId).HoldAsync(stop);
-        if (await db.Set<Response>().FirstOrDefaultAsync(row => row.InvitationId == link.InvitationId, stop) is not { SubmittedAt: not null } response) return LinkState.Open;
-        response.Correct(clock.GetUtcNow());
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-        return LinkState.Open;
+        return await Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            // Handing in at the same moment waits, or is seen.
+            await db.Set<Invitation>().Where(row => row.Id == link.InvitationId).HoldAsync(stop);
+            if (await db.Set<Response>().FirstOrDefaultAsync(row => row.InvitationId == link.InvitationId, stop) is not { SubmittedAt: not null } response) return LinkState.Open;
+            response.Correct(clock.GetUtcNow());
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+            return LinkState.Open;
+        });
     }
 }

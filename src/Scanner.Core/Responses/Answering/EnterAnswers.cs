@@ -79,28 +79,34 @@ public sealed class EnterAnswers
     public async Task<SaveOutcome> SaveAsync(ScanAccess access, Guid responseId, string section, PostedAnswers posted, CancellationToken stop)
     {
         access.Demand(Right.Invite);
-        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        return await saves.SaveAsync(db, stopHere => HoldAsync(db, access, responseId, stopHere), section, posted, stop);
+        return await Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+            return await saves.SaveAsync(db, stopHere => HoldAsync(db, access, responseId, stopHere), section, posted, stop);
+        });
     }
 
     /// <summary>Hands the answers in. Required questions may be open, for nobody can be made to answer afterwards; what was typed wrong must be mended first.</summary>
     public async Task<EntryHandedIn> HandInAsync(ScanAccess access, Guid responseId, CancellationToken stop)
     {
         access.Demand(Right.Invite);
-        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        if (await HoldAsync(db, access, responseId, stop) is not { } held) return new EntryHandedIn(LinkState.Unknown, []);
-        if (held.State != LinkState.Open) return new EntryHandedIn(held.State, []);
-        var response = await db.Set<Response>().SingleAsync(row => row.Id == responseId, stop);
-        var sheet = SheetOf(held);
-        if (Standing(sheet) is { Count: > 0 } problems) return new EntryHandedIn(LinkState.Open, problems);
-        foreach (var leftOut in sheet.LeftOut.Chunk(500).Select(paths => paths.ToList()))
-            await db.Set<Answer>().Where(answer => answer.ResponseId == responseId && leftOut.Contains(answer.Path)).ExecuteDeleteAsync(stop);
-        response.Submit(response.StartedAt);
-        db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "answers.entered", responseId, "Ingevoerde antwoorden ingestuurd."));
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-        return new EntryHandedIn(LinkState.Submitted, []);
+        return await Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            if (await HoldAsync(db, access, responseId, stop) is not { } held) return new EntryHandedIn(LinkState.Unknown, []);
+            if (held.State != LinkState.Open) return new EntryHandedIn(held.State, []);
+            var response = await db.Set<Response>().SingleAsync(row => row.Id == responseId, stop);
+            var sheet = SheetOf(held);
+            if (Standing(sheet) is { Count: > 0 } problems) return new EntryHandedIn(LinkState.Open, problems);
+            foreach (var leftOut in sheet.LeftOut.Chunk(500).Select(paths => paths.ToList()))
+                await db.Set<Answer>().Where(answer => answer.ResponseId == responseId && leftOut.Contains(answer.Path)).ExecuteDeleteAsync(stop);
+            response.Submit(response.StartedAt);
+            db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "answers.entered", responseId, "Ingevoerde antwoorden ingestuurd."));
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+            return new EntryHandedIn(LinkState.Submitted, []);
+        });
     }
 
     /// <summary>Takes the handing in back, to correct what was typed.</summary>
@@ -108,16 +114,19 @@ public sealed class EnterAnswers
     public async Task<bool> ReopenAsync(ScanAccess access, Guid responseId, CancellationToken stop)
     {
         access.Demand(Right.Invite);
-        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        if (await HoldAsync(db, access, responseId, stop) is null) return false;
-        var response = await db.Set<Response>().SingleAsync(row => row.Id == responseId, stop);
-        if (response.SubmittedAt is null) return true;
-        response.Reopen();
-        db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "answers.reopened", responseId, "Ingevoerde antwoorden opnieuw geopend."));
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-        return true;
+        return await Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            if (await HoldAsync(db, access, responseId, stop) is null) return false;
+            var response = await db.Set<Response>().SingleAsync(row => row.Id == responseId, stop);
+            if (response.SubmittedAt is null) return true;
+            response.Reopen();
+            db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "answers.reopened", responseId, "Ingevoerde antwoorden opnieuw geopend."));
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+            return true;
+        });
     }
 
     private static bool IsEntered(Response response) => response.Mode is ResponseMode.Paper or ResponseMode.Telephone && response.EnteredBy.Length > 0;

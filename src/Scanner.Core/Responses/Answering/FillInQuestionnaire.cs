@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Scanner.Core.Data;
 using Scanner.Core.Questionnaires;
+using Scanner.Core.Scans;
 
 namespace Scanner.Core.Responses;
 
@@ -38,8 +39,11 @@ public sealed class FillInQuestionnaire
     /// <summary>Saves what was posted for a section, valid or not; only handing in asks for validity.</summary>
     public async Task<SaveOutcome> SaveAsync(SecretToken token, string section, PostedAnswers posted, CancellationToken stop)
     {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        return await saves.SaveAsync(db, stopHere => links.HoldAsync(db, token, stopHere), section, posted, stop);
+        return await Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.CreateDbContextAsync(stop);
+            return await saves.SaveAsync(db, stopHere => links.HoldAsync(db, token, stopHere), section, posted, stop);
+        });
     }
 
     /// <summary>Hands the answers in, when all questions asked have a valid answer. A second time changes nothing. Anonymous answers are cut loose from the link in the same moment.</summary>
@@ -49,12 +53,15 @@ public sealed class FillInQuestionnaire
     /// <param name="thanks">Writes the mail of thanks, put in the queue in the same transaction; null: no mail is sent.</param>
     public async Task<SubmitOutcome> SubmitAsync(SecretToken token, string? language, CancellationToken stop, Func<ThanksFacts, MailText>? thanks = null)
     {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        using var turn = await turns.TakeAsync(db, stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        if (await links.HoldAsync(db, token, stop) is not { } held) return new SubmitOutcome(LinkState.Unknown, []);
-        if (held.State != LinkState.Open) return new SubmitOutcome(held.State, []);
-        return await handIns.RunAsync(db, held.Link!, held, language, thanks, stop);
+        return await Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.CreateDbContextAsync(stop);
+            using var turn = await turns.TakeAsync(db, stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            if (await links.HoldAsync(db, token, stop) is not { } held) return new SubmitOutcome(LinkState.Unknown, []);
+            if (held.State != LinkState.Open) return new SubmitOutcome(held.State, []);
+            return await handIns.RunAsync(db, held.Link!, held, language, thanks, stop);
+        });
     }
 
     private async Task<Opened<T>> OpenAsync<T>(SecretToken token, string? language, Func<AnswerSheet, Response?, string, T?> view, CancellationToken stop) where T : class

@@ -37,22 +37,25 @@ public sealed class PassOnInvitation
         var email = check.Email(nameof(Colleague.Email), colleague.Email, Contact.EmailLength);
         if (check.HasProblems) return new PassedOn(LinkState.Open, check.Problems, false, null, false);
         if (link.Distribution.AnswersPer != AnswersPer.Person) return PassedOn.Not(state);
-        await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        // Writing the row makes a second click wait, so that the number holds.
-        await db.Set<Invitation>().Where(row => row.Id == link.InvitationId).HoldAsync(stop);
-        var passedOn = db.Set<Invitation>().Where(row => row.DistributionId == link.DistributionId && row.PassedOnBy != null);
-        if (await passedOn.CountAsync(row => row.PassedOnBy == link.InvitationId, stop) >= MostPerInvitation || await passedOn.CountAsync(row => row.PartnerId == link.PartnerId, stop) >= MostPerPartner)
-            return new PassedOn(LinkState.Open, [], true, null, false);
-        var (now, own) = (clock.GetUtcNow(), SecretToken.New());
-        var contact = Contact.Of(link.PartnerId, name, email, "", "");
-        var invitation = Invitation.Of(link.DistributionId, link.PartnerId, contact.Id, own, now, link.InvitationId);
-        db.AddRange(contact, invitation, AuditEntry.Of(now, null, "invitation.passed_on", invitation.Id, "Een deelnemer vroeg een eigen link voor een collega."));
-        var isMailed = mail is not null && email.Length > 0;
-        if (isMailed) QueueMail.Add(db, new NewMail(link.ScanId, link.DistributionId, invitation.Id, MailKind.Colleague, email, name, mail!.Subject, mail.Text, language), now);
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-        return new PassedOn(LinkState.Open, [], false, own, isMailed);
+        return await Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            // Writing the rows makes a second click wait, and a colleague's, so that the numbers hold.
+            await db.Set<Invitation>().Where(row => row.DistributionId == link.DistributionId && row.PartnerId == link.PartnerId).HoldAsync(stop);
+            var passedOn = db.Set<Invitation>().Where(row => row.DistributionId == link.DistributionId && row.PassedOnBy != null);
+            if (await passedOn.CountAsync(row => row.PassedOnBy == link.InvitationId, stop) >= MostPerInvitation || await passedOn.CountAsync(row => row.PartnerId == link.PartnerId, stop) >= MostPerPartner)
+                return new PassedOn(LinkState.Open, [], true, null, false);
+            var (now, own) = (clock.GetUtcNow(), SecretToken.New());
+            var contact = Contact.Of(link.PartnerId, name, email, "", "");
+            var invitation = Invitation.Of(link.DistributionId, link.PartnerId, contact.Id, own, now, link.InvitationId);
+            db.AddRange(contact, invitation, AuditEntry.Of(now, null, "invitation.passed_on", invitation.Id, "Een deelnemer vroeg een eigen link voor een collega."));
+            var isMailed = mail is not null && email.Length > 0;
+            if (isMailed) QueueMail.Add(db, new NewMail(link.ScanId, link.DistributionId, invitation.Id, MailKind.Colleague, email, name, mail!.Subject, mail.Text, language), now);
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+            return new PassedOn(LinkState.Open, [], false, own, isMailed);
+        });
     }
 }
 

@@ -40,16 +40,19 @@ public sealed class StartAnswering
         var check = new FieldCheck();
         var words = check.Text(nameof(Invitation.DeclineReason), TypedText.Clean(reason ?? ""), Invitation.DeclineReasonLength);
         if (check.HasProblems) return new Declined(state, check.Problems);
-        await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        // Handing in at the same moment waits, or is seen: on what was cut or erased nothing is written any more.
-        if (!await db.Set<Invitation>().Where(row => row.Id == link.InvitationId && !row.IsCut && row.ErasedAt == link.ErasedAt).HoldAsync(stop)) return new Declined(await links.RefusalAsync(db, link, stop), []);
-        if (await db.Set<Response>().AnyAsync(row => row.InvitationId == link.InvitationId && row.SubmittedAt != null, stop)) return new Declined(LinkState.Submitted, []);
-        var invitation = await db.Set<Invitation>().SingleAsync(row => row.Id == link.InvitationId, stop);
-        change(invitation, words);
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-        return new Declined(LinkState.Open, []);
+        return await Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            // Handing in at the same moment waits, or is seen: on what was cut or erased nothing is written any more.
+            if (!await db.Set<Invitation>().Where(row => row.Id == link.InvitationId && !row.IsCut && row.ErasedAt == link.ErasedAt).HoldAsync(stop)) return new Declined(await links.RefusalAsync(db, link, stop), []);
+            if (await db.Set<Response>().AnyAsync(row => row.InvitationId == link.InvitationId && row.SubmittedAt != null, stop)) return new Declined(LinkState.Submitted, []);
+            var invitation = await db.Set<Invitation>().SingleAsync(row => row.Id == link.InvitationId, stop);
+            change(invitation, words);
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+            return new Declined(LinkState.Open, []);
+        });
     }
 }
 

@@ -45,6 +45,8 @@ public sealed class ArrangeDistribution(IDbContextFactory<ScannerDb> databases, 
             // A save of a respondent marks the invitation first; writing the same rows here makes it come before this or after it, never in between.
             var own = db.Set<Distribution>().Where(row => row.Id == distributionId && row.ScanId == access.ScanId).Select(row => row.Id);
             await db.Set<Invitation>().Where(row => own.Contains(row.DistributionId)).HoldAsync(stop);
+            // And inviting more people waits, or is seen.
+            await db.Set<Distribution>().Where(row => row.Id == distributionId && row.ScanId == access.ScanId).HoldAsync(stop);
             if (await db.Set<Distribution>().FirstOrDefaultAsync(row => row.Id == distributionId && row.ScanId == access.ScanId, stop) is not { } distribution) return new ArrangementSaved(false, [], false);
             var breaksPromise = asked.Identity != distribution.Identity || asked.AnswersPer != distribution.AnswersPer
                 || (asked.MinimumGroup < distribution.MinimumGroup && distribution.Identity == IdentityMode.Anonymous);

@@ -74,6 +74,15 @@ public sealed class AcceptLateAnswers
         var wish = posts.Exists(post => post.Section.Length == 0) ? await replay.HandInAsync(link, stop) : null;
         // A response that was cut loose took its late posts along, and no line tells of it.
         if (wish?.State == LinkState.Cut) return new LateAccepted(LateOutcome.HandedIn, 0, null);
+        await Conflicts.AgainAsync(() => CountedAsync(access, invitationId, posts, stop));
+        var after = await db.Set<Response>().AsNoTracking().FirstOrDefaultAsync(row => row.InvitationId == invitationId, stop);
+        return new LateAccepted(wish is null ? LateOutcome.Begun : wish.State == LinkState.Submitted ? LateOutcome.HandedIn : LateOutcome.Incomplete, wish?.Problems.Count ?? 0, before with { RevisionAfter = after?.Revision ?? 0 });
+    }
+
+    /// <summary>What was saved waits no longer.</summary>
+    private async Task<bool> CountedAsync(ScanAccess access, Guid invitationId, List<LatePost> posts, CancellationToken stop)
+    {
+        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.Set<Invitation>().Where(row => row.Id == invitationId).HoldAsync(stop);
         // What came in since it was read was not saved: it goes on waiting.
@@ -82,8 +91,7 @@ public sealed class AcceptLateAnswers
         db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "late.accepted", invitationId, "Antwoorden van na de sluiting meegeteld."));
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
-        var after = await db.Set<Response>().AsNoTracking().FirstOrDefaultAsync(row => row.InvitationId == invitationId, stop);
-        return new LateAccepted(wish is null ? LateOutcome.Begun : wish.State == LinkState.Submitted ? LateOutcome.HandedIn : LateOutcome.Incomplete, wish?.Problems.Count ?? 0, before with { RevisionAfter = after?.Revision ?? 0 });
+        return true;
     }
 
     /// <summary>Lets it lapse: what was typed late is removed.</summary>
@@ -91,18 +99,21 @@ public sealed class AcceptLateAnswers
     public async Task<LateUndo?> SetAsideAsync(ScanAccess access, Guid invitationId, CancellationToken stop)
     {
         access.Demand(Right.Invite);
-        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        // What comes in at the same moment is there, or comes after and waits.
-        await db.Set<Invitation>().Where(row => row.Id == invitationId).HoldAsync(stop);
-        if (await replay.LinkAsync(db, access, invitationId, stop) is not { } link) return null;
-        var posts = await db.Set<LatePost>().Where(row => row.InvitationId == invitationId).ToListAsync(stop);
-        if (posts.Count == 0) return null;
-        db.RemoveRange(posts);
-        db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "late.set_aside", invitationId, "Antwoorden van na de sluiting niet meegeteld."));
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-        return LateUndo.OfPosts(link, posts);
+        return await Conflicts.AgainAsync<LateUndo?>(async () =>
+        {
+            await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            // What comes in at the same moment is there, or comes after and waits.
+            await db.Set<Invitation>().Where(row => row.Id == invitationId).HoldAsync(stop);
+            if (await replay.LinkAsync(db, access, invitationId, stop) is not { } link) return null;
+            var posts = await db.Set<LatePost>().Where(row => row.InvitationId == invitationId).ToListAsync(stop);
+            if (posts.Count == 0) return null;
+            db.RemoveRange(posts);
+            db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "late.set_aside", invitationId, "Antwoorden van na de sluiting niet meegeteld."));
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+            return LateUndo.OfPosts(link, posts);
+        });
     }
 
     /// <summary>Puts things back as they were before accepting or setting aside.</summary>
@@ -110,16 +121,19 @@ public sealed class AcceptLateAnswers
     public async Task<bool> UndoAsync(ScanAccess access, LateUndo undo, CancellationToken stop)
     {
         access.Demand(Right.Invite);
-        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        // What was cut loose or erased since is not put back.
-        if (!await db.Set<Invitation>().Where(row => row.Id == undo.InvitationId && !row.IsCut && row.ErasedAt == undo.ErasedAt).HoldAsync(stop)) return false;
-        if (await replay.LinkAsync(db, access, undo.InvitationId, stop) is null) return false;
-        if (await db.Set<LatePost>().AnyAsync(row => row.InvitationId == undo.InvitationId, stop) || !await undo.PutBackAsync(db, clock.GetUtcNow(), stop)) return false;
-        db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "late.undone", undo.InvitationId, "Besluit over antwoorden van na de sluiting ongedaan gemaakt."));
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-        return true;
+        return await Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            // What was cut loose or erased since is not put back.
+            if (!await db.Set<Invitation>().Where(row => row.Id == undo.InvitationId && !row.IsCut && row.ErasedAt == undo.ErasedAt).HoldAsync(stop)) return false;
+            if (await replay.LinkAsync(db, access, undo.InvitationId, stop) is null) return false;
+            if (await db.Set<LatePost>().AnyAsync(row => row.InvitationId == undo.InvitationId, stop) || !await undo.PutBackAsync(db, clock.GetUtcNow(), stop)) return false;
+            db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "late.undone", undo.InvitationId, "Besluit over antwoorden van na de sluiting ongedaan gemaakt."));
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+            return true;
+        });
     }
 
     private async Task<LateSection> ReadAsync(ScannerDb db, ScanAccess access, Distribution distribution, Guid partnerId, LatePost late, bool showsWords, CancellationToken stop)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Scanner.Core.Data;
 using Scanner.Core.Questionnaires;
+using Scanner.Core.Scans;
 
 namespace Scanner.Core.Responses;
 
@@ -27,46 +28,52 @@ public sealed class KeepLateAnswers
     public async Task<LateKept> KeepAsync(SecretToken token, string section, PostedAnswers posted, bool isTouched, CancellationToken stop)
     {
         if (await links.FindAsync(token, stop) is not { } link) return LateKept.Unknown;
-        await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var state = await HoldAsync(db, link, stop);
-        var response = await db.Set<Response>().AsNoTracking().FirstOrDefaultAsync(row => row.InvitationId == link.InvitationId, stop);
-        if (state is LinkState.Open or LinkState.Closed && response is { IsOpen: false }) state = LinkState.Submitted;
-        var (sheet, number) = await SheetAsync(db, link, response, posted, stop);
-        if (sheet.Questionnaire.Sections.FirstOrDefault(one => one.Name == section) is not { } target) return LateKept.Unknown;
-        var (changed, refused) = SaveAnswers.Compare(sheet, target, posted with { Repeat = null });
-        var kept = new LateKept(state, link.Municipality, link.ClosesOn, sheet.Language, TypedWords.Of(sheet, target, changed, refused), false, refused.Count > 0);
-        if (state != LinkState.Closed || changed.Count == 0 && !isTouched) return kept;
-        var row = await db.Set<LatePost>().FirstOrDefaultAsync(late => late.InvitationId == link.InvitationId && late.Section == section, stop);
-        IReadOnlyCollection<string> takenBack = isTouched ? [.. posted.Marks.Keys.Where(path => !changed.ContainsKey(path))] : [];
-        var joined = LateJson.Join(row is null ? null : LateJson.Read(row.Posted), posted with { Version = number }, changed.Keys, takenBack);
-        if (joined.Values.Count == 0 && row is null) return kept;
-        var json = LateJson.Write(joined);
-        if (!LateJson.Fits(json)) return kept with { IsTooLarge = true };
-        if (row is null) db.Add(LatePost.Of(link.InvitationId, section, json, clock.GetUtcNow()));
-        else row.Replace(json, clock.GetUtcNow());
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-        return kept with { IsKept = true };
+        return await Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            var state = await HoldAsync(db, link, stop);
+            var response = await db.Set<Response>().AsNoTracking().FirstOrDefaultAsync(row => row.InvitationId == link.InvitationId, stop);
+            if (state is LinkState.Open or LinkState.Closed && response is { IsOpen: false }) state = LinkState.Submitted;
+            var (sheet, number) = await SheetAsync(db, link, response, posted, stop);
+            if (sheet.Questionnaire.Sections.FirstOrDefault(one => one.Name == section) is not { } target) return LateKept.Unknown;
+            var (changed, refused) = SaveAnswers.Compare(sheet, target, posted with { Repeat = null });
+            var kept = new LateKept(state, link.Municipality, link.ClosesOn, sheet.Language, TypedWords.Of(sheet, target, changed, refused), false, refused.Count > 0);
+            if (state != LinkState.Closed || changed.Count == 0 && !isTouched) return kept;
+            var row = await db.Set<LatePost>().FirstOrDefaultAsync(late => late.InvitationId == link.InvitationId && late.Section == section, stop);
+            IReadOnlyCollection<string> takenBack = isTouched ? [.. posted.Marks.Keys.Where(path => !changed.ContainsKey(path))] : [];
+            var joined = LateJson.Join(row is null ? null : LateJson.Read(row.Posted), posted with { Version = number }, changed.Keys, takenBack);
+            if (joined.Values.Count == 0 && row is null) return kept;
+            var json = LateJson.Write(joined);
+            if (!LateJson.Fits(json)) return kept with { IsTooLarge = true };
+            if (row is null) db.Add(LatePost.Of(link.InvitationId, section, json, clock.GetUtcNow()));
+            else row.Replace(json, clock.GetUtcNow());
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+            return kept with { IsKept = true };
+        });
     }
 
     /// <summary>Keeps the wish to hand in, when the questionnaire is closed and something was not handed in yet.</summary>
     public async Task<LateKept> WishAsync(SecretToken token, string? language, CancellationToken stop)
     {
         if (await links.FindAsync(token, stop) is not { } link) return LateKept.Unknown;
-        await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var state = await HoldAsync(db, link, stop);
-        var response = await db.Set<Response>().AsNoTracking().FirstOrDefaultAsync(row => row.InvitationId == link.InvitationId, stop);
-        var late = await db.Set<LatePost>().Where(row => row.InvitationId == link.InvitationId).ToListAsync(stop);
-        if (response is { SubmittedAt: not null } && (!response.IsOpen || late.Count == 0)) state = LinkState.Submitted;
-        var kept = new LateKept(state, link.Municipality, link.ClosesOn, language ?? response?.Language ?? link.Language ?? "nl", [], false, false);
-        if (state != LinkState.Closed || response is null && late.Count == 0) return kept;
-        if (late.Exists(row => row.Section.Length == 0)) return kept with { IsKept = true };
-        db.Add(LatePost.Of(link.InvitationId, "", LateJson.Write(new PostedAnswers(new Dictionary<string, IReadOnlyList<string>>(), new Dictionary<string, string>(), 0, language)), clock.GetUtcNow()));
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-        return kept with { IsKept = true };
+        return await Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            var state = await HoldAsync(db, link, stop);
+            var response = await db.Set<Response>().AsNoTracking().FirstOrDefaultAsync(row => row.InvitationId == link.InvitationId, stop);
+            var late = await db.Set<LatePost>().Where(row => row.InvitationId == link.InvitationId).ToListAsync(stop);
+            if (response is { SubmittedAt: not null } && (!response.IsOpen || late.Count == 0)) state = LinkState.Submitted;
+            var kept = new LateKept(state, link.Municipality, link.ClosesOn, language ?? response?.Language ?? link.Language ?? "nl", [], false, false);
+            if (state != LinkState.Closed || response is null && late.Count == 0) return kept;
+            if (late.Exists(row => row.Section.Length == 0)) return kept with { IsKept = true };
+            db.Add(LatePost.Of(link.InvitationId, "", LateJson.Write(new PostedAnswers(new Dictionary<string, IReadOnlyList<string>>(), new Dictionary<string, string>(), 0, language)), clock.GetUtcNow()));
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+            return kept with { IsKept = true };
+        });
     }
 
     /// <summary>Whether something that was typed after the last day waits for the officer.</summary>

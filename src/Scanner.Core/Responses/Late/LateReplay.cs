@@ -11,17 +11,23 @@ internal sealed class LateReplay(IDbContextFactory<ScannerDb> databases, Questio
     /// <summary>Saves what was posted for one section.</summary>
     public async Task<SaveOutcome> SaveAsync(PersonalLink link, string section, PostedAnswers posted, CancellationToken stop)
     {
-        await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
-        return await saves.SaveAsync(db, stopHere => HoldAsync(db, link, stopHere), section, posted, stop);
+        return await Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
+            return await saves.SaveAsync(db, stopHere => HoldAsync(db, link, stopHere), section, posted, stop);
+        });
     }
 
     /// <summary>Hands in, when nothing stands in the way.</summary>
     public async Task<SubmitOutcome> HandInAsync(PersonalLink link, CancellationToken stop)
     {
-        await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        if (await HoldAsync(db, link, stop) is not { } held) return new SubmitOutcome(LinkState.Unknown, []);
-        return held.State == LinkState.Open ? await handIns.RunAsync(db, link, held, null, null, stop) : new SubmitOutcome(held.State, []);
+        return await Conflicts.AgainAsync(async () =>
+        {
+            await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            if (await HoldAsync(db, link, stop) is not { } held) return new SubmitOutcome(LinkState.Unknown, []);
+            return held.State == LinkState.Open ? await handIns.RunAsync(db, link, held, null, null, stop) : new SubmitOutcome(held.State, []);
+        });
     }
 
     /// <summary>The invitation as its own link would find it; null: this scan has none such.</summary>

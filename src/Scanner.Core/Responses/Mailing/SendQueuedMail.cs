@@ -65,7 +65,7 @@ public sealed class SendQueuedMail
                 }
                 lock (tried) tried.Enqueue(clock.GetUtcNow());
                 var receipt = await carry(prepared.Mail, CancellationToken.None);
-                await FinishAsync(municipality, id, prepared.Link, receipt);
+                await Conflicts.AgainAsync(() => FinishAsync(municipality, id, prepared.Link, receipt));
                 if (receipt.Result == MailResult.Sent) sent++;
                 else failed++;
                 isUnreachable = receipt.Result == MailResult.Unreachable;
@@ -110,28 +110,31 @@ public sealed class SendQueuedMail
     {
         var stop = CancellationToken.None;
         var now = clock.GetUtcNow();
-        await using var db = await databases.OpenAsync(municipality, stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var claimed = await db.Set<OutgoingMail>().Where(mail => mail.Id == id && mail.State == MailState.Queued && mail.NextAttemptAt <= now)
-            .ExecuteUpdateAsync(set => set.SetProperty(mail => mail.NextAttemptAt, now + ClaimTime), stop);
-        if (claimed == 0) return new Prepared(null, null, false);
-        var mail = await db.Set<OutgoingMail>().SingleAsync(row => row.Id == id, stop);
-        if (await IsPointlessAsync(db, mail, now, stop))
+        return await Conflicts.AgainAsync(async () =>
         {
-            mail.Cancel();
+            await using var db = await databases.OpenAsync(municipality, stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            var claimed = await db.Set<OutgoingMail>().Where(mail => mail.Id == id && mail.State == MailState.Queued && mail.NextAttemptAt <= now)
+                .ExecuteUpdateAsync(set => set.SetProperty(mail => mail.NextAttemptAt, now + ClaimTime), stop);
+            if (claimed == 0) return new Prepared(null, null, false);
+            var mail = await db.Set<OutgoingMail>().SingleAsync(row => row.Id == id, stop);
+            if (await IsPointlessAsync(db, mail, now, stop))
+            {
+                mail.Cancel();
+                await db.SaveChangesAsync(stop);
+                await transaction.CommitAsync(stop);
+                return new Prepared(null, null, true);
+            }
+            var isAsking = mail.Kind is MailKind.Invitation or MailKind.Reminder;
+            SecretToken? token = mail.InvitationId is not null && (isAsking || MailMarks.Stands(mail.Subject + mail.Text, OutgoingMail.LinkMark) || MailMarks.Stands(mail.Text, MailMarks.OptOutMark)) ? SecretToken.New() : null;
+            if (token is { } made) db.Add(InvitationLink.Of(mail.InvitationId!.Value, made, now));
+            var municipalityName = await db.Set<Municipality>().Where(row => row.Id == municipality).Select(row => row.Name).SingleAsync(stop);
             await db.SaveChangesAsync(stop);
             await transaction.CommitAsync(stop);
-            return new Prepared(null, null, true);
-        }
-        var isAsking = mail.Kind is MailKind.Invitation or MailKind.Reminder;
-        SecretToken? token = mail.InvitationId is not null && (isAsking || MailMarks.Stands(mail.Subject + mail.Text, OutgoingMail.LinkMark) || MailMarks.Stands(mail.Text, MailMarks.OptOutMark)) ? SecretToken.New() : null;
-        if (token is { } made) db.Add(InvitationLink.Of(mail.InvitationId!.Value, made, now));
-        var municipalityName = await db.Set<Municipality>().Where(row => row.Id == municipality).Select(row => row.Name).SingleAsync(stop);
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-        var link = $"{baseUrl}/v/{token?.Text ?? ExampleToken}";
-        var (subject, text) = (WithLinks(mail.Subject, link), WithLinks(mail.Text, link));
-        return new Prepared(new MailToSend(mail.Id, mail.ToAddress, mail.ToName, municipalityName, subject, text, mail.Language, isAsking ? OptOutOf(link) : null), token, false);
+            var link = $"{baseUrl}/v/{token?.Text ?? ExampleToken}";
+            var (subject, text) = (WithLinks(mail.Subject, link), WithLinks(mail.Text, link));
+            return new Prepared(new MailToSend(mail.Id, mail.ToAddress, mail.ToName, municipalityName, subject, text, mail.Language, isAsking ? OptOutOf(link) : null), token, false);
+        });
     }
 
     private static string WithLinks(string text, string link) =>
@@ -157,7 +160,8 @@ public sealed class SendQueuedMail
         };
     }
 
-    private async Task FinishAsync(Guid municipality, Guid id, SecretToken? link, MailReceipt receipt)
+    /// <summary>Writes down what came of it.</summary>
+    private async Task<bool> FinishAsync(Guid municipality, Guid id, SecretToken? link, MailReceipt receipt)
     {
         var stop = CancellationToken.None;
         var now = clock.GetUtcNow();
@@ -184,6 +188,7 @@ public sealed class SendQueuedMail
             await db.Set<InvitationLink>().Where(row => row.TokenHash == hash).ExecuteDeleteAsync(stop);
         }
         await db.SaveChangesAsync(stop);
+        return true;
     }
 
     private sealed record Prepared(MailToSend? Mail, SecretToken? Link, bool IsCancelled);

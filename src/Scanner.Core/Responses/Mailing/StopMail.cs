@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Scanner.Core.Data;
+using Scanner.Core.Scans;
 
 namespace Scanner.Core.Responses;
 
@@ -25,19 +26,22 @@ public sealed class StopMail
     public async Task<MailStopView?> StopAsync(SecretToken token, CancellationToken stop)
     {
         if (await links.FindAsync(token, stop) is not { } link) return null;
-        await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var (now, invitationId) = (clock.GetUtcNow(), link.Invitation.Id);
-        var contact = link.Invitation.ContactId;
-        if (contact is not null)
-            await db.Set<Scans.Contact>().Where(row => row.Id == contact && row.MailStoppedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.MailStoppedAt, now), stop);
-        var invitations = db.Set<Invitation>().Where(row => row.Id == invitationId || (contact != null && row.ContactId == contact)).Select(row => (Guid?)row.Id);
-        await db.Set<OutgoingMail>()
-            .Where(mail => mail.State == MailState.Queued && (mail.Kind == MailKind.Invitation || mail.Kind == MailKind.Reminder) && invitations.Contains(mail.InvitationId))
-            .TakeOutAsync(stop);
-        var view = await ViewAsync(db, link, stop);
-        await transaction.CommitAsync(stop);
-        return view with { IsStopped = true };
+        return await Conflicts.AgainAsync<MailStopView?>(async () =>
+        {
+            await using var db = await databases.OpenAsync(link.MunicipalityId, stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            var (now, invitationId) = (clock.GetUtcNow(), link.Invitation.Id);
+            var contact = link.Invitation.ContactId;
+            if (contact is not null)
+                await db.Set<Scans.Contact>().Where(row => row.Id == contact && row.MailStoppedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.MailStoppedAt, now), stop);
+            var invitations = db.Set<Invitation>().Where(row => row.Id == invitationId || (contact != null && row.ContactId == contact)).Select(row => (Guid?)row.Id);
+            await db.Set<OutgoingMail>()
+                .Where(mail => mail.State == MailState.Queued && (mail.Kind == MailKind.Invitation || mail.Kind == MailKind.Reminder) && invitations.Contains(mail.InvitationId))
+                .TakeOutAsync(stop);
+            var view = await ViewAsync(db, link, stop);
+            await transaction.CommitAsync(stop);
+            return view with { IsStopped = true };
+        });
     }
 
     /// <summary>Mail is welcome again. What was taken out of the queue stays out.</summary>

@@ -91,18 +91,24 @@ public sealed class ViewSendLog(IDbContextFactory<ScannerDb> databases, TimeProv
     public async Task<int> CancelAsync(ScanAccess access, Guid distributionId, Guid? mailId, CancellationToken stop)
     {
         access.Demand(Right.Invite);
-        await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var cancelled = await db.Set<OutgoingMail>()
-            .Where(mail => mail.DistributionId == distributionId && mail.ScanId == access.ScanId && mail.State == MailState.Queued && (mailId == null || mail.Id == mailId))
-            .TakeOutAsync(stop);
-        if (cancelled > 0)
+        return await Conflicts.AgainAsync(async () =>
         {
-            db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "mail.cancelled", distributionId, $"{cancelled} mails uit de wachtrij gehaald."));
-            await db.SaveChangesAsync(stop);
-        }
-        await transaction.CommitAsync(stop);
-        return cancelled;
+        return await Conflicts.AgainAsync(async () =>
+        {
+                await using var db = await databases.OpenAsync(access.MunicipalityId, stop);
+                await using var transaction = await db.Database.BeginTransactionAsync(stop);
+                var cancelled = await db.Set<OutgoingMail>()
+                    .Where(mail => mail.DistributionId == distributionId && mail.ScanId == access.ScanId && mail.State == MailState.Queued && (mailId == null || mail.Id == mailId))
+                    .TakeOutAsync(stop);
+                if (cancelled > 0)
+                {
+                    db.Add(AuditEntry.Of(clock.GetUtcNow(), access.AccountId, "mail.cancelled", distributionId, $"{cancelled} mails uit de wachtrij gehaald."));
+                    await db.SaveChangesAsync(stop);
+                }
+                await transaction.CommitAsync(stop);
+                return cancelled;
+            });
+        });
     }
 
     private async Task<bool> ChangeAsync(ScanAccess access, Guid mailId, Func<OutgoingMail, (string Action, string Details)?> change, CancellationToken stop)

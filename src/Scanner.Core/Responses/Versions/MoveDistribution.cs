@@ -60,6 +60,7 @@ public sealed class MoveDistribution
             // The rows that a save marks first are written first here too: saves of these responses end before this, or begin after it.
             var own = db.Set<Distribution>().Where(row => row.Id == distributionId && row.ScanId == access.ScanId).Select(row => row.Id);
             await db.Set<Invitation>().Where(row => own.Contains(row.DistributionId)).HoldAsync(stop);
+            await db.Set<Distribution>().Where(row => row.Id == distributionId && row.ScanId == access.ScanId).HoldAsync(stop);
             if (await LoadAsync(db, access, distributionId, versionId, stop) is not { } loaded) return DistributionMoved.Nothing;
             loaded.Distribution.MoveTo(loaded.To.Id);
             var moved = new List<Guid>();

@@ -11,6 +11,9 @@ namespace Scanner.Web.Staff.Interviews;
 /// <summary>The form of a conversation: static, so that a lost connection never loses a note.</summary>
 internal static class InterviewEndpoints
 {
+    /// <summary>The button that opens a finished conversation again and saves what was posted.</summary>
+    public const string Reopen = "heropenen";
+
     public static void MapInterviews(this IEndpointRouteBuilder app)
     {
         var talk = app.MapGroup("/scan/{scan}/gesprekken/{id:guid}").RequireAuthorization(Needs.Policy(Right.Interview));
@@ -42,11 +45,17 @@ internal static class InterviewEndpoints
     {
         if (!http.PostsOwnForm()) return Results.BadRequest();
         var access = http.Scan();
-        var form = RespondForm.Of(await http.Request.ReadFormAsync(stop));
+        var fields = await http.Request.ReadFormAsync(stop);
+        var form = RespondForm.Of(fields);
+        if (form.Go == Reopen) await record.ReopenAsync(access, id, stop);
         var saved = await record.SaveAsync(access, id, section, form.Answers, stop);
         if (saved.State == LinkState.Unknown) return Results.NotFound();
         if (http.Request.Headers.ContainsKey(RespondForm.AutosaveHeader)) return SavedAnswer.Of(saved, RespondTexts.In("nl"), clock);
-        if (saved.State != LinkState.Open) return new SeeOther(At(access, id, "verslag?gesloten=1"));
+        if (saved.State != LinkState.Open)
+        {
+            if (await record.CompareAsync(access, id, section, form.Answers, stop) is not { Differs: true } unsaved) return new SeeOther(At(access, id, "verslag"));
+            return Page<ClosedInterviewPage>(new { Access = access, View = unsaved, Fields = ClosedInterviewPage.FieldsOf(fields), Tokens = antiforgery.GetAndStoreTokens(http) }, StatusCodes.Status409Conflict);
+        }
         if (saved.Refused.Count > 0 && await record.OpenTopicAsync(access, id, section, stop) is { } view)
             return Topic(http, access, view, antiforgery, clock, [], saved.Refused, null, StatusCodes.Status422UnprocessableEntity);
         if (form.Go == "finish")
@@ -57,11 +66,11 @@ internal static class InterviewEndpoints
         return new SeeOther(At(access, id, PathAfter(form, saved, section, "verslag")));
     }
 
-    private static async Task<IResult> ReadAsync(HttpContext http, Guid id, string? gesloten, RecordInterview record, IAntiforgery antiforgery, CancellationToken stop)
+    private static async Task<IResult> ReadAsync(HttpContext http, Guid id, RecordInterview record, IAntiforgery antiforgery, CancellationToken stop)
     {
         var access = http.Scan();
         if (await record.ReadAsync(access, id, stop) is not { } report) return Results.NotFound();
-        return Page<InterviewReportPage>(new { Access = access, View = report, WasClosed = gesloten is not null, Tokens = antiforgery.GetAndStoreTokens(http) });
+        return Page<InterviewReportPage>(new { Access = access, View = report, Tokens = antiforgery.GetAndStoreTokens(http) });
     }
 
     private static async Task<IResult> FinishAsync(HttpContext http, Guid id, RecordInterview record, CancellationToken stop)

@@ -8,7 +8,16 @@ namespace Scanner.Web.Staff.Prioritisation;
 public readonly record struct ScorePlace(int Group, int Criterion);
 
 /// <summary>What was filled in for a score.</summary>
-public sealed record ScoreEntry(ScorePlace Place, int? Value, string Reason);
+/// <param name="Place">The cell.</param>
+/// <param name="Seen">The score as it was looked at.</param>
+/// <param name="Value">0 to 4; null: onbekend.</param>
+/// <param name="Reason">Why.</param>
+public sealed record ScoreEntry(ScorePlace Place, ScoreView Seen, int? Value, string Reason);
+
+/// <summary>What came of saving or clearing a score.</summary>
+/// <param name="Outcome">How it went.</param>
+/// <param name="Now">The score as it stands now.</param>
+public sealed record ScoreSaved(ScoreOutcome Outcome, ScoreView Now);
 
 /// <summary>Scores the vulnerable groups, shows their order with its uncertainty, and lets priorities be chosen.</summary>
 public sealed partial class RankGroupsPage
@@ -40,29 +49,37 @@ public sealed partial class RankGroupsPage
 
     private void Pick(ScorePlace? place) => picked = place;
 
-    private async Task SaveAsync(ScoreEntry entry)
+    private async Task<ScoreSaved> SaveAsync(ScoreEntry entry)
     {
-        var (group, before) = (view!.Groups[entry.Place.Group], view.Groups[entry.Place.Group].Scores[entry.Place.Criterion]);
-        var outcome = await Scores.SetScoreAsync(Access, group.Id, before.Criterion, entry.Value, entry.Reason, Stop);
+        var group = view!.Groups[entry.Place.Group];
+        var outcome = await Scores.ReplaceScoreAsync(Access, group.Id, entry.Seen, entry.Value, entry.Reason, Stop);
         if (outcome == ScoreOutcome.Saved)
-            Undo.Say($"{LabelOf(entry.Place)} van ‘{group.Label}’: {(entry.Value is { } value ? $"score {value}" : "onbekend")} opgeslagen.", () => PutBackAsync(group.Id, before));
-        else
+        {
+            var given = entry.Seen with { IsScored = true, Value = entry.Value, Reason = entry.Reason.Trim() };
+            Undo.Say($"{LabelOf(entry.Place)} van ‘{group.Label}’: {(entry.Value is { } value ? $"score {value}" : "onbekend")} opgeslagen.", () => PutBackAsync(group.Id, given, entry.Seen));
+        }
+        else if (outcome != ScoreOutcome.ChangedMeanwhile)
             Undo.Say("Deze score kon niet worden opgeslagen: de groep of de maat bestaat niet meer. De lijst is bijgewerkt.");
-        await LoadAsync();
+        await ReloadAsync();
+        return new ScoreSaved(outcome, view.Groups[entry.Place.Group].Scores[entry.Place.Criterion]);
     }
 
-    private async Task ClearAsync(ScorePlace place)
+    private async Task<ScoreSaved> ClearAsync(ScoreEntry entry)
     {
-        var (group, before) = (view!.Groups[place.Group], view.Groups[place.Group].Scores[place.Criterion]);
-        await Scores.ClearScoreAsync(Access, group.Id, before.Criterion, Stop);
-        Undo.Say($"Score gewist: {LabelOf(place)} van ‘{group.Label}’.", () => PutBackAsync(group.Id, before));
-        await LoadAsync();
+        var group = view!.Groups[entry.Place.Group];
+        var outcome = await Scores.ClearScoreAsync(Access, group.Id, entry.Seen, Stop);
+        if (outcome == ScoreOutcome.Saved)
+            Undo.Say($"Score gewist: {LabelOf(entry.Place)} van ‘{group.Label}’.", () => PutBackAsync(group.Id, entry.Seen with { IsScored = false, Value = null, Reason = "" }, entry.Seen));
+        await ReloadAsync();
+        return new ScoreSaved(outcome, view.Groups[entry.Place.Group].Scores[entry.Place.Criterion]);
     }
 
-    private async Task PutBackAsync(Guid group, ScoreView before)
+    private async Task PutBackAsync(Guid group, ScoreView now, ScoreView before)
     {
-        if (before.IsScored) await Scores.SetScoreAsync(Access, group, before.Criterion, before.Value, before.Reason, Stop);
-        else await Scores.ClearScoreAsync(Access, group, before.Criterion, Stop);
+        var outcome = before.IsScored
+            ? await Scores.ReplaceScoreAsync(Access, group, now, before.Value, before.Reason, Stop)
+            : await Scores.ClearScoreAsync(Access, group, now, Stop);
+        if (outcome != ScoreOutcome.Saved) Undo.Say("Dit kan niet meer: een collega heeft deze score intussen gewijzigd.");
         await ReloadAsync();
     }
 

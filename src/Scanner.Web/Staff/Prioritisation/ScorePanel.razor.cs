@@ -14,6 +14,7 @@ public sealed partial class ScorePanel
     private string? choice;
     private string reason = "";
     private string? error;
+    private ScoreView looked = default!;
     private bool moved;
 
     /// <summary>The groups and their scores.</summary>
@@ -22,11 +23,11 @@ public sealed partial class ScorePanel
     /// <summary>The cell that is open.</summary>
     [Parameter, EditorRequired] public ScorePlace Place { get; set; }
 
-    /// <summary>Saves a score.</summary>
-    [Parameter] public EventCallback<ScoreEntry> OnSave { get; set; }
+    /// <summary>Saves a score, and says how that went.</summary>
+    [Parameter, EditorRequired] public Func<ScoreEntry, Task<ScoreSaved>> OnSave { get; set; } = default!;
 
-    /// <summary>Takes a score away.</summary>
-    [Parameter] public EventCallback<ScorePlace> OnClear { get; set; }
+    /// <summary>Takes a score away, and says how that went.</summary>
+    [Parameter, EditorRequired] public Func<ScoreEntry, Task<ScoreSaved>> OnClear { get; set; } = default!;
 
     /// <summary>Opens another cell; null closes the panel.</summary>
     [Parameter] public EventCallback<ScorePlace?> OnPick { get; set; }
@@ -53,20 +54,38 @@ public sealed partial class ScorePanel
         await heading.FocusAsync();
     }
 
-    private void Read() => (choice, reason) = (Given.IsUnknown ? Unknown : Given.Value?.ToString(CultureInfo.InvariantCulture), Given.Reason);
+    private void Read()
+    {
+        looked = Given;
+        (choice, reason) = (Given.IsUnknown ? Unknown : Given.Value?.ToString(CultureInfo.InvariantCulture), Given.Reason);
+    }
 
     private async Task SaveAsync()
     {
         error = choice is null ? "Kies eerst een score, of ‘Onbekend’." : reason.Length > Score.ReasonLength ? $"De reden is te lang. Gebruik hoogstens {Score.ReasonLength} tekens." : null;
         if (error is not null) return;
-        await OnSave.InvokeAsync(new ScoreEntry(Place, choice == Unknown ? null : int.Parse(choice!, CultureInfo.InvariantCulture), reason));
+        var saved = await OnSave(new ScoreEntry(Place, looked, choice == Unknown ? null : int.Parse(choice!, CultureInfo.InvariantCulture), reason));
+        if (IsTaken(saved, "Kies nog eens Opslaan om die te vervangen.")) return;
+        looked = saved.Now;
         if (Neighbour(1) is { } next) await OnPick.InvokeAsync(next);
     }
 
     private async Task ClearAsync()
     {
-        await OnClear.InvokeAsync(Place);
-        (choice, reason) = (null, "");
+        error = null;
+        var saved = await OnClear(new ScoreEntry(Place, looked, null, ""));
+        if (IsTaken(saved, "Kies nog eens Score wissen om die weg te halen.")) return;
+        (looked, choice, reason) = (saved.Now, null, "");
+    }
+
+    /// <summary>Someone else was first: what they wrote is shown, what stands here stays, and the next time is meant.</summary>
+    private bool IsTaken(ScoreSaved saved, string next)
+    {
+        if (saved.Outcome != ScoreOutcome.ChangedMeanwhile) return false;
+        looked = saved.Now;
+        var words = looked.Reason.Length > 0 ? $", met de reden ‘{looked.Reason}’" : "";
+        error = $"{looked.ScoredByName} gaf intussen {(looked.Value is { } value ? $"score {value}" : "‘onbekend’")}{words}. Uw invoer is nog niet opgeslagen. {next}";
+        return true;
     }
 
     private async Task KeyAsync(KeyboardEventArgs key)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Scanner.Core.Questionnaires;
 using Scanner.Core.Responses;
+using Scanner.Web.Staff.Parts;
 using Scanner.Web.Staff.Questionnaires.Editing;
 
 namespace Scanner.Web.Staff.Questionnaires;
@@ -16,7 +17,7 @@ public sealed partial class EditQuestionnairePage : IAsyncDisposable
     private FormDocument? lastDocument;
     private bool listing;
     private bool previewing;
-    private IJSObjectReference? script;
+    private PageScript? script;
     private DotNetObjectReference<EditQuestionnairePage>? self;
 
     /// <summary>The draft.</summary>
@@ -67,8 +68,9 @@ public sealed partial class EditQuestionnairePage : IAsyncDisposable
     {
         if (desk is null || self is not null) return;
         self = DotNetObjectReference.Create(this);
-        script = await Scripts.InvokeAsync<IJSObjectReference>("import", "./" + Assets["editor.js"]);
-        await script.InvokeVoidAsync("start", self);
+        script = new PageScript(Scripts, "./" + Assets["editor.js"]);
+        if (!await script.LoadAsync()) return;
+        await script.CallAsync("start", self);
         if (preview is not null) await preview.StartAsync(script);
     }
 
@@ -103,15 +105,6 @@ public sealed partial class EditQuestionnairePage : IAsyncDisposable
         Close();
         Dispose();
         self?.Dispose();
-        if (script is null) return;
-        try
-        {
-            await script.InvokeVoidAsync("stop");
-            await script.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The visitor closed the tab: there is nothing left to stop.
-        }
+        if (script is not null) await script.LeaveAsync("stop");
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.JSInterop;
 using Scanner.Core.Responses;
 using Scanner.Core.Scans;
+using Scanner.Web.Staff.Parts;
 
 namespace Scanner.Web.Staff.Responses;
 
@@ -12,8 +13,7 @@ public sealed partial class MonitorFieldworkPage
 
     private FieldworkView view = new(default, []);
     private IReadOnlyList<UnfinishedDistribution> unfinished = [];
-    private IJSObjectReference? script;
-    private IJSObjectReference? watch;
+    private PageScript? script;
     private DotNetObjectReference<MonitorFieldworkPage>? self;
     private bool refreshing;
 
@@ -29,8 +29,8 @@ public sealed partial class MonitorFieldworkPage
     {
         if (self is not null) return;
         self = DotNetObjectReference.Create(this);
-        script = await Scripts.InvokeAsync<IJSObjectReference>("import", "./" + Assets["monitor.js"]);
-        watch = await script.InvokeAsync<IJSObjectReference>("watch", self, RefreshSeconds);
+        script = new PageScript(Scripts, "./" + Assets["monitor.js"]);
+        if (await script.LoadAsync()) await script.CallAsync("watch", self, RefreshSeconds);
     }
 
     /// <summary>Called by the page's script: every so often while the page is seen, and when the visitor comes back to it.</summary>
@@ -55,14 +55,6 @@ public sealed partial class MonitorFieldworkPage
     {
         Dispose();
         self?.Dispose();
-        try
-        {
-            if (watch is not null) await watch.InvokeVoidAsync("stop");
-            if (script is not null) await script.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The visitor closed the tab: there is nothing left to stop.
-        }
+        if (script is not null) await script.LeaveAsync("unwatch");
     }
 }

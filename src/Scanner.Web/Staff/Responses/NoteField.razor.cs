@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using Scanner.Core.Responses;
 using Scanner.Core.Scans;
+using Scanner.Web.Staff.Parts;
 
 namespace Scanner.Web.Staff.Responses;
 
@@ -12,7 +12,7 @@ public sealed partial class NoteField
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(700);
 
     private ElementReference field;
-    private IJSObjectReference? script;
+    private PageScript? script;
     private string text = "";
     private string saved = "";
     private string given = "";
@@ -53,8 +53,8 @@ public sealed partial class NoteField
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        script = await Scripts.InvokeAsync<IJSObjectReference>("import", "./" + Assets["monitor.js"]);
-        await script.InvokeVoidAsync("keep", field, Key);
+        script = new PageScript(Scripts, "./" + Assets["monitor.js"]);
+        if (await script.LoadAsync()) await script.CallAsync("keep", field, Key);
     }
 
     private async Task TypedAsync()
@@ -85,7 +85,7 @@ public sealed partial class NoteField
                 };
                 if (outcome != NoteOutcome.Saved) return;
                 (saved, said) = (sent, $"Opgeslagen om {Dutch.Time(Clock.GetUtcNow())}");
-                if (script is not null && !gone) await script.InvokeVoidAsync("kept", Key, sent);
+                if (script is not null && !gone) await script.CallAsync("kept", Key, sent);
             }
             while (text != saved);
         }
@@ -100,15 +100,7 @@ public sealed partial class NoteField
     {
         gone = true;
         if (text != saved && problem is null) await SaveAsync();
-        if (script is null) return;
-        try
-        {
-            await script.InvokeVoidAsync("kept", Key, saved);
-            await script.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The visitor closed the tab; what was saved is sent again by the next visit, which changes nothing.
-        }
+        // When the tab was closed this is not heard; what was saved is sent again by the next visit, which changes nothing.
+        if (script is not null) await script.LeaveAsync("kept", Key, saved);
     }
 }

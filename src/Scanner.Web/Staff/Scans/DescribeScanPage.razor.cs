@@ -36,4 +36,11 @@ public sealed partial class DescribeScanPage
         await LoadAsync();
         Undo.Say("Opgeslagen.");
     }
+
+    /// <summary>What was filled in is never left behind unsaved.</summary>
+    private async Task GoOnAsync()
+    {
+        await SaveAsync();
+        if (problems.Count == 0) Navigation.NavigateTo($"/scan/{Access.Slug}/partners");
+    }
 }

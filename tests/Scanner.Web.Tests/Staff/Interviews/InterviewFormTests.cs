@@ -74,6 +74,36 @@ public sealed class InterviewFormTests(RunningApp app) : IClassFixture<RunningAp
     }
 
     [Fact]
+    public async Task What_is_typed_while_a_colleague_finishes_comes_back_and_can_still_be_kept()
+    {
+        var (access, address) = await StartedAsync();
+        var mine = await SignedInAsync(access.AccountId, address);
+        mine.Type("@notes/cijfers", "Woorden die niet <b>weg</b> mogen");
+        var colleague = await SignedInAsync(await app.NewMemberAsync(access, MemberRole.Interviewer), address);
+        await colleague.Type("@notes/cijfers", "Wat de collega schreef").PressAsync("Afronden");
+
+        await mine.PressAsync("Opslaan");
+        Assert.Equal(HttpStatusCode.Conflict, mine.Answer.StatusCode);
+        Assert.Contains("intussen afgerond", mine.Text, StringComparison.Ordinal);
+        Assert.Equal("Woorden die niet <b>weg</b> mogen", mine.Page.QuerySelector<IHtmlTextAreaElement>("textarea")!.Value);
+        Assert.Contains("Wat de collega schreef", (await colleague.OpenAsync(address)).Text, StringComparison.Ordinal);
+        await mine.PressAsync("Opnieuw openen en opslaan");
+        Assert.Equal("Woorden die niet <b>weg</b> mogen", ((IHtmlTextAreaElement)mine.Page.GetElementById("f-@notes/cijfers")!).Value);
+    }
+
+    [Fact]
+    public async Task Finishing_twice_alarms_nobody()
+    {
+        var (access, address) = await StartedAsync();
+        var first = await SignedInAsync(access.AccountId, address);
+        var again = await SignedInAsync(access.AccountId, address);
+        await first.PressAsync("Afronden");
+        await again.PressAsync("Afronden");
+        Assert.Equal(HttpStatusCode.OK, again.Answer.StatusCode);
+        Assert.EndsWith("/verslag", again.Address, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_form_that_is_not_ours_saves_nothing()
     {
         var (access, address) = await StartedAsync();

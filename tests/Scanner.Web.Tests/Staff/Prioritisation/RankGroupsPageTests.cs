@@ -44,6 +44,62 @@ public sealed class RankGroupsPageTests
     }
 
     [Fact]
+    public async Task What_a_colleague_scored_meanwhile_is_shown_before_it_is_replaced()
+    {
+        await using var page = await StaffPageTest.OpenAsync();
+        var shown = Open(page);
+        await shown.FindAll("button.cell")[0].ClickAsync(new());
+        var group = (await page.Database.Get<RankGroups>().OpenAsync(page.Access, Stop)).Groups[0];
+        await page.Database.Get<ScoreGroups>().SetScoreAsync(page.Access, group.Id, group.Scores[0].Criterion, 1, "Uit de monitor", Stop);
+        await shown.Find("input[name=level][value='3']").ChangeAsync(new() { Value = "3" });
+        await shown.Find("#reason").ChangeAsync(new() { Value = "Uit het gesprek" });
+        await shown.Find(".panel form").SubmitAsync();
+        shown.WaitForAssertion(() => Assert.Contains("gaf intussen score 1, met de reden ‘Uit de monitor’", shown.Find(".panel .message").TextContent, StringComparison.Ordinal));
+        Assert.Equal("Uit het gesprek", shown.Find("#reason").GetAttribute("value"));
+        Assert.Equal("Uit de monitor", (await page.Database.Get<RankGroups>().OpenAsync(page.Access, Stop)).Groups[0].Scores[0].Reason);
+        await shown.Find(".panel form").SubmitAsync();
+        shown.WaitForAssertion(() => Assert.Equal("Kwetsbaarheid", shown.Find("#panel-heading").TextContent));
+        Assert.Equal("Uit het gesprek", (await page.Database.Get<RankGroups>().OpenAsync(page.Access, Stop)).Groups[0].Scores[0].Reason);
+    }
+
+    [Fact]
+    public async Task What_a_colleague_wrote_at_a_priority_meanwhile_is_shown_before_it_is_replaced()
+    {
+        await using var page = await StaffPageTest.OpenAsync();
+        var choose = page.Database.Get<ChoosePriorities>();
+        var group = (await page.Database.Get<RankGroups>().OpenAsync(page.Access, Stop)).Groups[0];
+        await choose.ChooseAsync(page.Access, new PriorityContent(group.Id, "Eerst", []), Stop);
+        var shown = Open(page);
+        await Button(shown, "Wijzigen").ClickAsync(new());
+        await shown.Find("#priority-reason").InputAsync(new() { Value = "Van mij" });
+        await choose.ChangeAsync(page.Access, new PriorityContent(group.Id, "Van een collega", []), (await choose.OpenAsync(page.Access, Stop))[0], Stop);
+        await shown.Find("form.editor").SubmitAsync();
+        shown.WaitForAssertion(() => Assert.Contains("Daar staat nu: ‘Van een collega’, met 0 citaten", shown.Find("#priority-reason-error").TextContent, StringComparison.Ordinal));
+        Assert.Equal("Van mij", shown.Find("#priority-reason").GetAttribute("value"));
+        await shown.Find("form.editor").SubmitAsync();
+        shown.WaitForAssertion(() => Assert.Contains("Van mij", shown.Find(".chosen").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Places_that_can_still_change_are_a_list_and_more_than_three_are_folded()
+    {
+        await using var page = await StaffPageTest.OpenAsync();
+        var (rank, score) = (page.Database.Get<RankGroups>(), page.Database.Get<ScoreGroups>());
+        var view = await rank.OpenAsync(page.Access, Stop);
+        foreach (var (group, place) in view.Groups.Take(5).Select((group, place) => (group, place)))
+        {
+            await score.SetScoreAsync(page.Access, group.Id, view.Criteria[0].Criterion.Name, 4 - place, "", Stop);
+            if (place == 1) Assert.Single(Open(page).FindAll(".ranking ~ .pairs li"));
+        }
+        var shown = Open(page);
+        Assert.Contains("op 4 plekken", shown.Find(".open-places").TextContent, StringComparison.Ordinal);
+        var pairs = shown.FindAll("details .pairs li");
+        Assert.Equal(4, pairs.Count);
+        Assert.Contains(view.Groups[0].Label, pairs[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("plaats 1 tot en met", shown.Find("table.ranking").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_weight_outside_the_range_is_refused_beside_its_field()
     {
         await using var page = await StaffPageTest.OpenAsync();
@@ -82,7 +138,7 @@ public sealed class RankGroupsPageTests
         await shown.Find("#priority-group").ChangeAsync(new() { Value = group.Id.ToString() });
         await shown.Find("form.editor").SubmitAsync();
         shown.WaitForAssertion(() => Assert.Contains("Schrijf op waarom", shown.Find("#priority-reason-error").TextContent, StringComparison.Ordinal));
-        await shown.Find("#priority-reason").ChangeAsync(new() { Value = "Veel signalen" });
+        await shown.Find("#priority-reason").InputAsync(new() { Value = "Veel signalen" });
         await shown.Find(".found button").ClickAsync(new());
         await shown.Find("form.editor").SubmitAsync();
         shown.WaitForAssertion(() => Assert.Contains("Ballonnen op het plein", shown.Find(".chosen").TextContent, StringComparison.Ordinal));

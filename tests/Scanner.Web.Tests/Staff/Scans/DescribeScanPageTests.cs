@@ -29,4 +29,15 @@ public sealed class DescribeScanPageTests
         Assert.Equal((new DateOnly(2026, 12, 14), 11), (saved.EndsOn, saved.KeyQuestions[^1].Number));
         Assert.Contains("Kernvraag 11", page.Markup, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Going_on_saves_first_and_a_key_question_stays_one_line()
+    {
+        await using var test = await StaffPageTest.OpenAsync();
+        var page = test.Render<DescribeScanPage>(parameters => parameters.Add(page => page.Scan, test.Access.Slug));
+        page.Type("#question-0", "Hoe ziet het\ngebruik eruit?");
+        page.Press("Opslaan en naar partners");
+        var saved = await test.Database.Get<DescribeScan>().ViewAsync(test.Access, Arrange.Stop);
+        Assert.Equal("Hoe ziet het gebruik eruit?", saved.KeyQuestions[0].Text);
+    }
 }

@@ -580,13 +580,13 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                 columns: table => new
                 {
                     ResponseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Path = table.Column<string>(type: "varchar(200)", unicode: false, maxLength: 200, nullable: false),
+                    Path = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Ordinal = table.Column<int>(type: "int", nullable: false),
                     MunicipalityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ValueText = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     ValueNumber = table.Column<double>(type: "float", nullable: true),
                     ValueDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    ValueChoice = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: true),
+                    ValueChoice = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Revision = table.Column<int>(type: "int", nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
                 },
@@ -608,7 +608,7 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     MunicipalityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ResponseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Path = table.Column<string>(type: "varchar(200)", unicode: false, maxLength: 200, nullable: false),
+                    Path = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<int>(type: "int", nullable: false),
                     Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     FrozenAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
@@ -654,7 +654,7 @@ namespace Scanner.Core.Data.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     MunicipalityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ResponseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Path = table.Column<string>(type: "varchar(200)", unicode: false, maxLength: 200, nullable: false),
+                    Path = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Text = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
                     AuthorName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     WrittenAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)

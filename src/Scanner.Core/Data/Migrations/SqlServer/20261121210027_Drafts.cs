@@ -11,65 +11,6 @@ namespace Scanner.Core.Data.Migrations.SqlServer
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AlterColumn<string>(
-                name: "Path",
-                table: "Memo",
-                type: "nvarchar(300)",
-                maxLength: 300,
-                nullable: false,
-                collation: "Latin1_General_100_BIN2",
-                oldClrType: typeof(string),
-                oldType: "varchar(200)",
-                oldUnicode: false,
-                oldMaxLength: 200);
-
-            migrationBuilder.AlterColumn<string>(
-                name: "Path",
-                table: "CodedText",
-                type: "nvarchar(300)",
-                maxLength: 300,
-                nullable: false,
-                collation: "Latin1_General_100_BIN2",
-                oldClrType: typeof(string),
-                oldType: "varchar(200)",
-                oldUnicode: false,
-                oldMaxLength: 200);
-
-            migrationBuilder.AlterColumn<string>(
-                name: "ValueChoice",
-                table: "Answer",
-                type: "nvarchar(100)",
-                maxLength: 100,
-                nullable: true,
-                collation: "Latin1_General_100_BIN2",
-                oldClrType: typeof(string),
-                oldType: "varchar(100)",
-                oldUnicode: false,
-                oldMaxLength: 100,
-                oldNullable: true);
-
-            // SQL Server changes no column that a key stands on.
-            migrationBuilder.DropPrimaryKey(
-                name: "PK_Answer",
-                table: "Answer");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "Path",
-                table: "Answer",
-                type: "nvarchar(300)",
-                maxLength: 300,
-                nullable: false,
-                collation: "Latin1_General_100_BIN2",
-                oldClrType: typeof(string),
-                oldType: "varchar(200)",
-                oldUnicode: false,
-                oldMaxLength: 200);
-
-            migrationBuilder.AddPrimaryKey(
-                name: "PK_Answer",
-                table: "Answer",
-                columns: ["ResponseId", "Path", "Ordinal"]);
-
             migrationBuilder.CreateTable(
                 name: "QuestionnaireDraft",
                 columns: table => new
@@ -189,65 +130,6 @@ namespace Scanner.Core.Data.Migrations.SqlServer
             migrationBuilder.DropIndex(
                 name: "IX_Invitation_Person",
                 table: "Invitation");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "Path",
-                table: "Memo",
-                type: "varchar(200)",
-                unicode: false,
-                maxLength: 200,
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "nvarchar(300)",
-                oldMaxLength: 300,
-                oldCollation: "Latin1_General_100_BIN2");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "Path",
-                table: "CodedText",
-                type: "varchar(200)",
-                unicode: false,
-                maxLength: 200,
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "nvarchar(300)",
-                oldMaxLength: 300,
-                oldCollation: "Latin1_General_100_BIN2");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "ValueChoice",
-                table: "Answer",
-                type: "varchar(100)",
-                unicode: false,
-                maxLength: 100,
-                nullable: true,
-                oldClrType: typeof(string),
-                oldType: "nvarchar(100)",
-                oldMaxLength: 100,
-                oldNullable: true,
-                oldCollation: "Latin1_General_100_BIN2");
-
-            // SQL Server changes no column that a key stands on.
-            migrationBuilder.DropPrimaryKey(
-                name: "PK_Answer",
-                table: "Answer");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "Path",
-                table: "Answer",
-                type: "varchar(200)",
-                unicode: false,
-                maxLength: 200,
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "nvarchar(300)",
-                oldMaxLength: 300,
-                oldCollation: "Latin1_General_100_BIN2");
-
-            migrationBuilder.AddPrimaryKey(
-                name: "PK_Answer",
-                table: "Answer",
-                columns: ["ResponseId", "Path", "Ordinal"]);
         }
     }
 }

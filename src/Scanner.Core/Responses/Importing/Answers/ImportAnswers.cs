@@ -21,9 +21,13 @@ public sealed class ImportAnswers
     private readonly TimeProvider clock;
     private readonly WriteTurns turns;
     private readonly List<IEraseWithResponse> rooms;
+    private readonly List<IMakeWithImported> makers;
 
-    internal ImportAnswers(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, UsableQuestionnaires questionnaires, TimeProvider clock, WriteTurns turns, IEnumerable<IEraseWithResponse> rooms)
+    internal ImportAnswers(
+        IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, UsableQuestionnaires questionnaires, TimeProvider clock, WriteTurns turns,
+        IEnumerable<IEraseWithResponse> rooms, IEnumerable<IMakeWithImported> makers)
     {
+        this.makers = [.. makers];
         (this.databases, this.library, this.questionnaires, this.clock, this.turns) = (databases, library, questionnaires, clock, turns);
         // Rooms are registered from the ground floor up; what stands on a fragment goes before the fragment.
         this.rooms = [.. rooms.Reverse()];
@@ -76,7 +80,7 @@ public sealed class ImportAnswers
             foreach (var batch in table.Rows().Chunk(Batch)) tally.Count(await tally.SortAsync(rows.Read(batch, partners, Guid.Empty, stop), known, db, stop));
             return tally.Result(isDone: false);
         }
-        var writing = new ImportBatches(databases, library, turns, clock, rooms, access, formId);
+        var writing = new ImportBatches(databases, library, turns, clock, rooms, makers, access, formId);
         await writing.RunAsync(write => questionnaires.VersionAsync(write, usable, stop), table.Rows().Chunk(Batch), rows, tally, known, partners, stop);
         return tally.Result(isDone: true);
     }

@@ -7,11 +7,22 @@ using Scanner.Core.Tables;
 
 namespace Scanner.Core.Responses;
 
+/// <summary>What a room keeps beside a response, and must make for responses that are imported.</summary>
+internal interface IMakeWithImported
+{
+    /// <summary>Makes it, inside the transaction that writes the responses. It goes again with the response.</summary>
+    /// <param name="db">The database, opened for the municipality.</param>
+    /// <param name="access">Who imports, into which scan.</param>
+    /// <param name="responses">The responses, just written.</param>
+    /// <param name="stop">Stops the work; nothing is written then.</param>
+    Task MakeAsync(ScannerDb db, ScanAccess access, IReadOnlyList<Response> responses, CancellationToken stop);
+}
+
 /// <summary>
 /// Writes the rows of an import, a batch in a transaction. Between two batches others have their turn: while a large file goes in, people go on answering, and one
 /// transaction over all of it would make them wait until the end. What was written is taken out again when the import does not come to its end.
 /// </summary>
-internal sealed class ImportBatches(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, WriteTurns turns, TimeProvider clock, IReadOnlyList<IEraseWithResponse> rooms, ScanAccess access, string formId)
+internal sealed class ImportBatches(IDbContextFactory<ScannerDb> databases, QuestionnaireLibrary library, WriteTurns turns, TimeProvider clock, IReadOnlyList<IEraseWithResponse> rooms, IReadOnlyList<IMakeWithImported> makers, ScanAccess access, string formId)
 {
     private readonly List<Guid[]> written = [];
 
@@ -66,6 +77,7 @@ internal sealed class ImportBatches(IDbContextFactory<ScannerDb> databases, Ques
             await using var transaction = await db.Database.BeginTransactionAsync(stop);
             await db.BulkInsertAsync(fresh.Select(row => row.Response!), stop);
             await db.BulkInsertAsync(fresh.SelectMany(row => row.Answers), stop);
+            foreach (var maker in makers) await maker.MakeAsync(db, access, [.. fresh.Select(row => row.Response!)], stop);
             // Remembered before it is certain: taking out what is not there does no harm.
             written.Add([.. fresh.Select(row => row.Response!.Id)]);
             await transaction.CommitAsync(stop);

@@ -6,6 +6,7 @@ using Scanner.Core.Questionnaires;
 using Scanner.Core.Responses;
 using Scanner.Core.Scans;
 using Scanner.Web.Respond;
+using Scanner.Web.Staff.Parts;
 
 namespace Scanner.Web.Staff.Questionnaires.Editing;
 
@@ -28,7 +29,7 @@ public sealed partial class PreviewPane : IDisposable
     private string? language;
     private bool wide;
     private bool asksNothing;
-    private IJSObjectReference? script;
+    private PageScript? script;
     private DotNetObjectReference<PreviewPane>? self;
 
     /// <summary>The questionnaire.</summary>
@@ -78,11 +79,11 @@ public sealed partial class PreviewPane : IDisposable
     }
 
     /// <summary>The page's script is there: the frame can be filled.</summary>
-    public async Task StartAsync(IJSObjectReference loaded)
+    public async Task StartAsync(PageScript loaded)
     {
         script = loaded;
         self = DotNetObjectReference.Create(this);
-        await script.InvokeVoidAsync("startPreview", "preview-frame", self);
+        await script.CallAsync("startPreview", "preview-frame", self);
         await PutAsync();
     }
 
@@ -124,7 +125,7 @@ public sealed partial class PreviewPane : IDisposable
 
     private async Task PutAsync(string? question = null)
     {
-        if (script is not null) await script.InvokeVoidAsync("showPreview", Html, language ?? Desk.Language, Stylesheets, question);
+        if (script is not null) await script.CallAsync("showPreview", Html, language ?? Desk.Language, Stylesheets, question);
     }
 
     private async Task<string> RenderAsync(SectionView view)

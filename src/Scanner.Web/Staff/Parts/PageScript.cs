@@ -1,0 +1,61 @@
+using Microsoft.JSInterop;
+
+namespace Scanner.Web.Staff.Parts;
+
+/// <summary>
+/// The script of one component. A visitor may leave while it is being loaded or called, on a slow connection more often than not: after that nothing is called
+/// any more, and nothing breaks.
+/// </summary>
+/// <param name="scripts">The browser.</param>
+/// <param name="address">The module.</param>
+public sealed class PageScript(IJSRuntime scripts, string address) : IAsyncDisposable
+{
+    private IJSObjectReference? module;
+    private bool isLeft;
+
+    /// <summary>Loads the module.</summary>
+    /// <returns>False when the visitor left meanwhile.</returns>
+    public async Task<bool> LoadAsync()
+    {
+        var loaded = await scripts.InvokeAsync<IJSObjectReference>("import", address);
+        if (isLeft) await LetGoAsync(loaded);
+        else module = loaded;
+        return !isLeft;
+    }
+
+    /// <summary>Calls a function of the module; does nothing before it is loaded and after the visitor left.</summary>
+    public async Task CallAsync(string function, params object?[] values)
+    {
+        if (module is not null && !isLeft) await module.InvokeVoidAsync(function, values);
+    }
+
+    /// <summary>The visitor leaves: calls a function for the last time, and lets the module go.</summary>
+    public async Task LeaveAsync(string function, params object?[] values)
+    {
+        if (isLeft) return;
+        var last = module;
+        (isLeft, module) = (true, null);
+        if (last is not null) await LetGoAsync(last, function, values);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        var last = module;
+        (isLeft, module) = (true, null);
+        if (last is not null) await LetGoAsync(last);
+    }
+
+    private static async Task LetGoAsync(IJSObjectReference last, string? function = null, params object?[] values)
+    {
+        try
+        {
+            if (function is not null) await last.InvokeVoidAsync(function, values);
+            await last.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The visitor closed the tab: there is nothing left to stop.
+        }
+    }
+}
