@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Radzen;
 using Scanner.Core.Responses;
 using Scanner.Core.Scans;
+using Scanner.Web.Accounts;
 using Scanner.Web.Mail;
 using Scanner.Web.Staff.Parts;
 
@@ -20,6 +21,7 @@ public sealed class StaffPageTest : BunitContext
         database.ShareWith(Services);
         Services.AddRadzenComponents();
         Services.AddScoped<UndoBar>();
+        Services.AddScoped<OpenedHere>();
         Services.AddSingleton(new MailDefaults(MailTexts.Of));
         Services.Configure<MailOptions>(options => (options.Host, options.From) = (HasMailServer ? "mail.voorbeeld.example" : "", "scanner@voorbeeld.example"));
         Services.Configure<SiteOptions>(options => options.BaseUrl = HasMailServer ? "https://scanner.voorbeeld.example" : "");

@@ -68,7 +68,7 @@ internal sealed class TextsToCode(QuestionnaireLibrary library)
             questionnaires[source.VersionId], answers[source.View.ResponseId],
             new SheetSetting(
                 source.View.Mode == ResponseMode.Conversation ? QuestionMode.Conversation : QuestionMode.Online,
-                new PartnerFacts(source.PartnerName, source.View.PartnerType, source.View.Domain, source.View.Roles, municipality) { Library = library }, "nl", source.LastSavedAt)));
+                new PartnerFacts(source.PartnerName, source.View.PartnerType, source.View.Domain, source.View.Roles, municipality) { Library = library, IsCutLoose = source.Origin == PartnerOrigin.Anonymous }, "nl", source.LastSavedAt)));
     }
 
     /// <returns>The text at this path of this response; null when there is none to code.</returns>
@@ -94,6 +94,7 @@ internal sealed class TextsToCode(QuestionnaireLibrary library)
                               response.SubmittedAt,
                               response.LastSavedAt,
                               PartnerName = partner.Name,
+                              partner.Origin,
                               partner.Number,
                               partner.Type,
                               partner.Domain,
@@ -107,7 +108,7 @@ internal sealed class TextsToCode(QuestionnaireLibrary library)
             new SourceView(
                 row.Id, Partner.PseudonymOf(row.Number), row.Type, row.Domain, [.. roles[row.PartnerId].Order(StringComparer.Ordinal)], row.Mode,
                 row.HeldOn ?? DateOnly.FromDateTime(Amsterdam.At(row.SubmittedAt ?? row.StartedAt).DateTime)),
-            row.QuestionnaireVersionId, row.PartnerName, row.LastSavedAt));
+            row.QuestionnaireVersionId, row.PartnerName, row.Origin, row.LastSavedAt));
     }
 
     /// <summary>The places of a response whose texts are coded: what is asked now; notes stand before the answers of their section.</summary>
@@ -124,4 +125,4 @@ internal sealed class TextsToCode(QuestionnaireLibrary library)
 }
 
 /// <summary>A source with what only Core may know of it.</summary>
-internal sealed record LoadedSource(SourceView View, Guid VersionId, string PartnerName, DateTimeOffset LastSavedAt);
+internal sealed record LoadedSource(SourceView View, Guid VersionId, string PartnerName, PartnerOrigin Origin, DateTimeOffset LastSavedAt);

@@ -87,7 +87,7 @@ internal sealed class CountedResponses
             foreach (var one in batch)
                 yield return (one, new AnswerSheet(library.Published(one.Version), answers[one.Response.Id], new SheetSetting(
                     one.Response.Mode == ResponseMode.Conversation ? QuestionMode.Conversation : QuestionMode.Online,
-                    new PartnerFacts(one.Partner.Name, one.Partner.Type, one.Partner.Domain, [.. one.Partner.Roles.Select(role => role.Role).Order(StringComparer.Ordinal)], municipality) { Library = library },
+                    PartnerFacts.Of(one.Partner, library, municipality),
                     "nl", one.Response.LastSavedAt)));
         }
     }

@@ -83,43 +83,8 @@ internal static class Spelling
     /// <summary>The function whose name is meant, or nearest: at most two letters apart, and fewer in a short name.</summary>
     public static string? NearestFunction(string written)
     {
-        var word = written.ToLowerInvariant();
-        var reach = word.Length <= 3 ? 1 : 2;
-        return Functions.All.Select(function => (Spelled: function.Name, function.Name))
-            .Concat(OtherFunctionNames.Select(other => (Spelled: other.Key, Name: other.Value)))
-            .Where(candidate => Math.Abs(candidate.Spelled.Length - word.Length) <= reach)
-            .Select(candidate => (candidate.Name, Distance: Distance(word, candidate.Spelled)))
-            .Where(candidate => candidate.Distance <= reach)
-            .OrderBy(candidate => candidate.Distance)
-            .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
-            .Select(candidate => candidate.Name)
-            .FirstOrDefault();
-    }
-
-    // Levenshtein with neighbouring letters swapped counted as one mistake (optimal string alignment).
-    private static int Distance(string one, string other)
-    {
-        var rows = new int[one.Length + 1, other.Length + 1];
-        for (var i = 0; i <= one.Length; i++)
-        {
-            for (var j = 0; j <= other.Length; j++)
-            {
-                if (i == 0 || j == 0)
-                {
-                    rows[i, j] = i + j;
-                    continue;
-                }
-
-                var replaced = rows[i - 1, j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
-                rows[i, j] = Math.Min(replaced, Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1);
-                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
-                {
-                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
-                }
-            }
-        }
-
-        return rows[one.Length, other.Length];
+        var names = Functions.All.Select(function => function.Name).ToHashSet(StringComparer.Ordinal);
+        return NearestWord.Of(written, names.Concat(OtherFunctionNames.Keys)) is { } near ? (names.Contains(near) ? near : OtherFunctionNames[near]) : null;
     }
 }
 

@@ -69,9 +69,10 @@ public static partial class ContentFile
             var text = Strict.GetString(bytes).TrimStart('\uFEFF');
             return text.AsSpan().ContainsAny(OtherLineEnds) ? text.ReplaceLineEndings("\n") : text;
         }
-        catch (DecoderFallbackException)
+        catch (DecoderFallbackException failure)
         {
-            tree.Report(1, ProblemCodes.Unreadable, "Dit bestand is niet in UTF-8 opgeslagen. Kies bij opslaan als de codering UTF-8.");
+            var line = bytes[..Math.Clamp(failure.Index, 0, bytes.Length)].Count((byte)'\n') + 1;
+            tree.Report(line, ProblemCodes.Unreadable, "Dit bestand is niet in UTF-8 opgeslagen: op deze regel staat het eerste teken dat niet te lezen is. Kies bij opslaan als de codering UTF-8.");
             return null;
         }
     }

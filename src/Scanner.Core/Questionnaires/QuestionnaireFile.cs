@@ -1,3 +1,5 @@
+using Scanner.Core.Expressions;
+
 namespace Scanner.Core.Questionnaires;
 
 /// <summary>A form that questionnaires are kept in.</summary>
@@ -23,10 +25,21 @@ public sealed record QuestionnaireRead(FormDocument? Document, FormPlaces Places
     public IReadOnlyList<Problem> AllProblems(IReadOnlyDictionary<string, ReferenceList> reference, string file)
     {
         if (Document is null) return Problems;
-        // What reader and builder both see, such as a type that does not exist, is said once.
-        var said = Problems.Select(problem => (problem.Place, problem.Code)).ToHashSet();
-        return [.. Problems, .. BuildQuestionnaire.From(Document, reference, file, Places).Problems.Where(problem => !said.Contains((problem.Place, problem.Code)))];
+        return Together(BuildQuestionnaire.From(Document, reference, file, Places).Problems);
     }
+
+    /// <summary>
+    /// The problems of the file with those of what was built from it. What both see, such as a type that does not exist, is said once; and what is missing only because
+    /// it is misspelt or has the wrong form is not said beside that.
+    /// </summary>
+    internal IReadOnlyList<Problem> Together(IReadOnlyList<Problem> built)
+    {
+        var said = Problems.Select(problem => (problem.Place, problem.Code)).ToHashSet();
+        var lost = Problems.Where(problem => problem.Code is ProblemCodes.UnknownKey or ProblemCodes.WrongForm).Select(problem => problem.Key).ToList();
+        return [.. Problems, .. built.Where(problem => !said.Contains((problem.Place, problem.Code)) && !(problem.Code == ProblemCodes.Missing && lost.Exists(key => MayBe(key, problem.Key))))];
+    }
+
+    private static bool MayBe(string? written, string? missing) => written is null || missing is null || NearestWord.Of(written, [missing]) is not null;
 }
 
 /// <summary>Reads and writes questionnaires as files, in each form that they are kept in.</summary>

@@ -59,7 +59,7 @@ public sealed class QuestionnaireLibrary
         return version;
     }
 
-    /// <summary>Reads the folder: <c>*.yaml</c> are questionnaires, <c>reference/*.yaml</c> lists (criteria excepted).</summary>
+    /// <summary>Reads the folder: <c>*.yaml</c> are questionnaires, <c>reference/*.yaml</c> lists and criteria (what is wrong with criteria is said by who reads them).</summary>
     public static QuestionnaireLibrary Load(string folder)
     {
         var library = new QuestionnaireLibrary(folder);
@@ -68,21 +68,31 @@ public sealed class QuestionnaireLibrary
             library.problems.Add(Problem.AtLine(folder, 1, ProblemCodes.Unreadable, "Deze map bestaat niet. Zet de map questionnaires naast het programma of noem hem bij Questionnaires:Folder."));
             return library;
         }
-        foreach (var file in YamlFiles(Path.Combine(folder, "reference")))
+        try
         {
-            var kind = ContentFile.KindOf(file);
-            if (kind is ContentKind.ReferenceList or ContentKind.Unknown && library.ReadReferenceList(file) is { } list) library.lists[list.Name] = list;
-            if (kind == ContentKind.Criteria)
-                foreach (var levels in LevelsIn(file)) library.lists[levels.Name] = levels;
+            library.ReadFolder(folder);
         }
-        foreach (var file in YamlFiles(folder))
+        catch (UnauthorizedAccessException)
         {
-            var (questionnaire, document) = library.ReadQuestionnaire(file);
-            if (questionnaire is null || document is null) continue;
-            if (library.questionnaires.TryAdd(questionnaire.FormId, questionnaire)) library.asWritten[questionnaire.FormId] = document;
-            else library.problems.Add(Problem.AtLine(file, 1, ProblemCodes.DuplicateName, $"Er is al een vragenlijst met form_id ‘{questionnaire.FormId}’. Geef deze een andere."));
+            library.problems.Add(Problem.AtLine(folder, 1, ProblemCodes.Unreadable, "Dit programma mag niet in deze map lezen. Geef het account dat het programma draait leesrecht op de map en wat erin staat."));
         }
         return library;
+    }
+
+    private void ReadFolder(string folder)
+    {
+        foreach (var (name, list) in ReferenceFolder.Read(Path.Combine(folder, "reference"), problems)) lists[name] = list;
+        var files = new Dictionary<string, string>();
+        foreach (var file in ReferenceFolder.YamlFiles(folder))
+        {
+            var (questionnaire, document, found) = Read(file);
+            problems.AddRange(found);
+            if (questionnaire is null || document is null) continue;
+            if (questionnaires.TryAdd(questionnaire.FormId, questionnaire)) (asWritten[questionnaire.FormId], files[questionnaire.FormId]) = (document, file);
+            else problems.Add(Problem.AtLine(file, 1, ProblemCodes.DuplicateName, $"Er is al een vragenlijst met form_id ‘{questionnaire.FormId}’, in {Path.GetFileName(files[questionnaire.FormId])}. Geef deze een andere."));
+        }
+        if (questionnaires.Count == 0 && problems.Count == 0)
+            problems.Add(Problem.AtLine(folder, 1, ProblemCodes.Unreadable, "In deze map staat geen enkele vragenlijst (.yaml). Zet er een in, of noem een andere map bij Questionnaires:Folder."));
     }
 
     /// <summary>Reads one questionnaire file with the lists of this library.</summary>
@@ -102,35 +112,11 @@ public sealed class QuestionnaireLibrary
         return tree.Problems;
     }
 
-    private (Questionnaire? Questionnaire, FormDocument? Document) ReadQuestionnaire(string file)
-    {
-        var (questionnaire, document, found) = Read(file);
-        problems.AddRange(found);
-        return (questionnaire, document);
-    }
-
     private (Questionnaire? Questionnaire, FormDocument? Document, IReadOnlyList<Problem> Problems) Read(string file)
     {
-        var tree = new YamlTree(file);
-        if (ContentFile.TextOf(tree) is not { } text || YamlFormReader.Read(tree, text) is not ({ } document, var places)) return (null, null, tree.Problems);
-        var built = BuildQuestionnaire.From(document, lists, file, places);
-        return (tree.HasErrors ? null : built.Questionnaire, document, [.. tree.Problems, .. built.Problems]);
+        var read = QuestionnaireFile.Read(file, lists);
+        if (read.Document is not { } document) return (null, null, read.Problems);
+        var built = BuildQuestionnaire.From(document, lists, file, read.Places);
+        return (read.Problems.Any(problem => problem.Severity == Severity.Error) ? null : built.Questionnaire, document, read.Together(built.Problems));
     }
-
-    private ReferenceList? ReadReferenceList(string file)
-    {
-        var tree = new YamlTree(file);
-        var list = ContentFile.TextOf(tree) is { } text ? ReferenceListReader.Read(tree, text) : null;
-        problems.AddRange(tree.Problems);
-        return list;
-    }
-
-    private static IEnumerable<ReferenceList> LevelsIn(string file)
-    {
-        var tree = new YamlTree(file);
-        return ContentFile.TextOf(tree) is { } text ? CriterionLevelsReader.Read(tree, text) : [];
-    }
-
-    private static IEnumerable<string> YamlFiles(string folder) =>
-        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal) : [];
 }

@@ -14,17 +14,31 @@ public static class ReferenceFolder
         return folder is null ? new Dictionary<string, ReferenceList>() : Read(folder);
     }
 
-    private static Dictionary<string, ReferenceList> Read(string folder)
+    /// <summary>Reads the lists in a folder.</summary>
+    /// <param name="folder">The folder; none in it when it does not exist.</param>
+    /// <param name="problems">Gets what is wrong with the lists; null: nobody asks.</param>
+    internal static Dictionary<string, ReferenceList> Read(string folder, List<Problem>? problems = null)
     {
         var lists = new Dictionary<string, ReferenceList>();
-        foreach (var file in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
+        foreach (var file in YamlFiles(folder))
         {
             var tree = new YamlTree(file);
-            if (ContentFile.TextOf(tree) is not { } text) continue;
-            if (ContentFile.KindOf(file) == ContentKind.Criteria)
-                foreach (var levels in CriterionLevelsReader.Read(tree, text)) lists[levels.Name] = levels;
-            else if (ReferenceListReader.Read(tree, text) is { } list) lists[list.Name] = list;
+            if (ContentFile.TextOf(tree) is { } text)
+            {
+                if (ContentFile.KindOf(file) == ContentKind.Criteria)
+                {
+                    foreach (var levels in CriterionLevelsReader.Read(tree, text)) lists[levels.Name] = levels;
+                    continue;
+                }
+                if (ReferenceListReader.Read(tree, text) is { } list) lists[list.Name] = list;
+            }
+            problems?.AddRange(tree.Problems);
         }
         return lists;
     }
+
+    /// <summary>The files in YAML in a folder, by name; none when there is no such folder.</summary>
+    internal static IEnumerable<string> YamlFiles(string folder) => Directory.Exists(folder)
+        ? Directory.EnumerateFiles(folder).Where(file => QuestionnaireFile.FormatOf(file) == QuestionnaireFormat.Yaml).Order(StringComparer.Ordinal)
+        : [];
 }

@@ -25,7 +25,7 @@ internal sealed record PartnerFacts(string Name, string Type, string Domain, IRe
     };
 
     /// <summary>Whether the answers were cut loose from who gave them, so that nothing is known by which it was decided what to ask.</summary>
-    public bool IsCutLoose => Name == CutAnswersLoose.SourceName;
+    public bool IsCutLoose { get; init; }
 
     /// <summary>Where the words for kinds, domains and roles stand; null: the names themselves are shown.</summary>
     public QuestionnaireLibrary? Library { get; init; }
@@ -45,6 +45,12 @@ internal sealed record PartnerFacts(string Name, string Type, string Domain, IRe
     public static async Task<PartnerFacts> OfAsync(ScannerDb db, QuestionnaireLibrary library, Guid partnerId, string municipality, CancellationToken stop)
     {
         var partner = await db.Set<Partner>().AsNoTracking().Include(row => row.Roles).SingleAsync(row => row.Id == partnerId, stop);
-        return new PartnerFacts(partner.Name, partner.Type, partner.Domain, [.. partner.Roles.Select(role => role.Role).Order(StringComparer.Ordinal)], municipality) { Library = library };
+        return Of(partner, library, municipality);
     }
+
+    /// <param name="partner">The partner, read with its roles.</param>
+    /// <param name="library">Where the words stand.</param>
+    /// <param name="municipality">The name of the municipality.</param>
+    public static PartnerFacts Of(Partner partner, QuestionnaireLibrary library, string municipality) =>
+        new(partner.Name, partner.Type, partner.Domain, [.. partner.Roles.Select(role => role.Role).Order(StringComparer.Ordinal)], municipality) { Library = library, IsCutLoose = partner.Origin == PartnerOrigin.Anonymous };
 }

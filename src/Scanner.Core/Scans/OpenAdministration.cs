@@ -26,8 +26,8 @@ public sealed record AdministratorAccess
     internal AdministratorAccess() { }
 
     /// <summary>The administrator's account.</summary>
-    public required Guid AccountId { get; init; }
+    public Guid AccountId { get; internal init; }
 
     /// <summary>The administrator's name.</summary>
-    public required string AccountName { get; init; }
+    public string AccountName { get; internal init; } = "";
 }

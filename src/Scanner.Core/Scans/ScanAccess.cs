@@ -9,28 +9,28 @@ public sealed record ScanAccess
     internal ScanAccess() { }
 
     /// <summary>The municipality that owns the scan.</summary>
-    public required Guid MunicipalityId { get; init; }
+    public Guid MunicipalityId { get; internal init; }
 
     /// <summary>The municipality's name, for headings.</summary>
-    public required string MunicipalityName { get; init; }
+    public string MunicipalityName { get; internal init; } = "";
 
     /// <summary>The scan.</summary>
-    public required Guid ScanId { get; init; }
+    public Guid ScanId { get; internal init; }
 
     /// <summary>The scan's name in addresses.</summary>
-    public required string Slug { get; init; }
+    public string Slug { get; internal init; } = "";
 
     /// <summary>The scan's name, for headings.</summary>
-    public required string ScanName { get; init; }
+    public string ScanName { get; internal init; } = "";
 
     /// <summary>The account at work; empty for the operator at the command line.</summary>
-    public required Guid AccountId { get; init; }
+    public Guid AccountId { get; internal init; }
 
     /// <summary>The account's name, kept beside what it makes.</summary>
-    public required string AccountName { get; init; }
+    public string AccountName { get; internal init; } = "";
 
     /// <summary>The role in this municipality.</summary>
-    public required MemberRole Role { get; init; }
+    public MemberRole Role { get; internal init; }
 
     /// <summary>Whether this member may do something.</summary>
     public bool May(Right right) => Rights.Has(Role, right);

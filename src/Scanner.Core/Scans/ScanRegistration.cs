@@ -7,6 +7,7 @@ internal static class ScanRegistration
     public static IServiceCollection AddScans(this IServiceCollection services) => services
         .AddSingleton<OpenScan>()
         .AddSingleton<OpenAdministration>()
+        .AddSingleton<RecheckAccess>()
         .AddSingleton<SetUpInstallation>()
         .AddSingleton<ChoosePassword>()
         .AddSingleton<ManageMunicipalities>()

@@ -18,13 +18,21 @@ internal static class CheckVerb
         {
             var refused = false;
             foreach (var path in parsed.GetRequiredValue(paths))
-                foreach (var file in FilesOf(path))
+            {
+                var files = FilesOf(path).ToList();
+                if (files.Count == 0)
+                {
+                    await Console.Error.WriteLineAsync($"In de map ‘{path}’ staat niets om te controleren: geen .yaml, .yml of .xlsx.");
+                    refused = true;
+                }
+                foreach (var file in files)
                 {
                     var problems = ProblemsOf(file);
                     foreach (var problem in problems) await Console.Out.WriteLineAsync(problem.ToString());
                     if (problems.Any(problem => problem.Severity == Severity.Error)) refused = true;
                     else await Console.Out.WriteLineAsync("OK " + file);
                 }
+            }
             return refused ? Verbs.Refused : Verbs.Ok;
         });
         return command;

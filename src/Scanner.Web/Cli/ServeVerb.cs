@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -22,17 +24,18 @@ internal static class ServeVerb
         }
         foreach (var problem in app.Services.GetRequiredService<QuestionnaireLibrary>().Problems)
             await Console.Out.WriteLineAsync(problem.ToString());
-        // Before the server answers anyone, so that the link is there as soon as the site is.
-        var setUp = demo ? null : await app.Services.GetRequiredService<SetUpInstallation>().MakeLinkAsync(stop);
+        SettingChecks.CheckAddresses(app.Configuration);
         try
         {
             await app.StartAsync(stop);
         }
-        catch (IOException failedToListen)
+        catch (Exception refused) when (WhyNotListening(refused) is { } reason)
         {
-            await Console.Error.WriteLineAsync($"De server kan niet luisteren: {failedToListen.Message} Kies een ander adres met --urls http://localhost:5001.");
-            return Verbs.Refused;
+            return await Verbs.SayAsync($"De server kan niet luisteren op {app.Configuration["urls"] ?? "http://localhost:5000"}: {reason}. Kies een ander adres met bijvoorbeeld --urls http://localhost:5001.");
         }
+        app.Services.GetRequiredService<StartUp>().IsDone = true;
+        // Only once it listens: a second start beside this one, which cannot, leaves the link of the first as it is.
+        var setUp = demo ? null : await app.Services.GetRequiredService<SetUpInstallation>().MakeLinkAsync(stop);
         var address = AddressOf(app);
         if (demo) await SayDemoAccountsAsync(app, stop);
         else if (setUp is { } token)
@@ -41,6 +44,17 @@ internal static class ServeVerb
         await app.WaitForShutdownAsync(stop);
         return Verbs.Ok;
     }
+
+    /// <summary>Why the server cannot listen; null: that is not what failed.</summary>
+    private static string? WhyNotListening(Exception failure) => failure switch
+    {
+        IOException { InnerException: AddressInUseException } => "daar luistert al een programma",
+        SocketException { SocketErrorCode: SocketError.AccessDenied } => "dit account mag die poort niet gebruiken",
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => "dat adres is niet van deze computer",
+        IOException or SocketException => failure.Message.TrimEnd('.'),
+        InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } => failure.Message.ReplaceLineEndings(" ").TrimEnd('.'),
+        _ => null,
+    };
 
     private static async Task SayDemoAccountsAsync(WebApplication app, CancellationToken stop)
     {

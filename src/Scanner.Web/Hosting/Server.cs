@@ -17,6 +17,10 @@ internal static class Server
         // The program's own files (pages, scripts, settings) stand beside it; data stands in the working folder.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
+        // Why it cannot start is said once, by who starts it, and not also as a stack trace.
+        var start = new StartUp();
+        builder.Services.AddSingleton(start);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => start.IsDone && level >= LogLevel.Warning);
         builder.Services.AddInstallation(builder.Configuration, demo);
         builder.Services.AddStaff();
         builder.Services.AddMailSender();
@@ -26,7 +30,12 @@ internal static class Server
 
         var app = builder.Build();
         app.UseForwardedHeaders();
-        app.UseExceptionHandler("/fout/500");
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/fout/500",
+            // A visitor whose connection breaks off half-way is no fault of the program, and nobody reads the answer.
+            SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
+        });
         app.UseStatusCodePagesWithReExecute("/fout/{0}");
         app.UseMiddleware<SecurityHeaders>();
         app.UseRouting();
@@ -47,4 +56,10 @@ internal static class Server
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }
+}
+
+/// <summary>Whether the server has started.</summary>
+internal sealed class StartUp
+{
+    public bool IsDone { get; set; }
 }

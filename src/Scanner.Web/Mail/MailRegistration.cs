@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Scanner.Core.Responses;
+using Scanner.Web.Hosting;
 
 namespace Scanner.Web.Mail;
 
@@ -11,7 +12,7 @@ internal static class MailRegistration
 
     public static IServiceCollection AddMailSettings(this IServiceCollection services, IConfiguration configuration, bool demo)
     {
-        services.AddOptions<MailOptions>().Bind(configuration.GetSection("Mail")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MailOptions>().Bind(configuration.GetSection("Mail")).Checked();
         // The demonstration mails nobody: its mails can be read in a folder.
         if (demo) services.PostConfigure<MailOptions>(options => (options.Host, options.Folder) = ("", options.Folder.Length > 0 ? options.Folder : DemoFolder));
         services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsCheck>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using Scanner.Web.Hosting;
 using Scanner.Web.Respond.Form;
 
 namespace Scanner.Web.Respond;
@@ -16,7 +17,7 @@ internal static class RespondRegistration
 
     public static void AddRespond(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<RespondOptions>().Bind(configuration.GetSection("Respond")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddRespondLimits(configuration);
         services.AddSingleton<KeptMarkup>().AddSingleton<PageParts>();
         services.AddRateLimiter(limiter =>
         {
@@ -29,6 +30,13 @@ internal static class RespondRegistration
                 }));
             limiter.OnRejected = RejectAsync;
         });
+    }
+
+    /// <summary>Registers the settings of the limits.</summary>
+    public static IServiceCollection AddRespondLimits(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<RespondOptions>().Bind(configuration.GetSection("Respond")).Checked();
+        return services;
     }
 
     private static async ValueTask RejectAsync(OnRejectedContext rejected, CancellationToken stop)

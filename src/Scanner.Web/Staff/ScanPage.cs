@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Scanner.Core.Scans;
+using Scanner.Web.Accounts;
 
 namespace Scanner.Web.Staff;
 
@@ -14,6 +15,8 @@ public abstract class ScanPage : SignedInPage
 
     [Inject] private OpenScan Scans { get; set; } = default!;
 
+    [Inject] private OpenedHere Opened { get; set; } = default!;
+
     /// <summary>The scan, and what the visitor may do in it.</summary>
     protected ScanAccess Access { get; private set; } = default!;
 
@@ -25,6 +28,7 @@ public abstract class ScanPage : SignedInPage
     {
         if (await Scans.AsMemberAsync(AccountId, Scan, Stop) is not { } access) return false;
         Access = access;
+        Opened.Add(access);
         await LoadAsync();
         return true;
     }

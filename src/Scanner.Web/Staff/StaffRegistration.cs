@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
@@ -45,8 +45,11 @@ internal static class StaffRegistration
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
             cookie.SlidingExpiration = true;
+            cookie.Events.OnValidatePrincipal = SignedInStill.ValidateAsync;
         });
+        services.AddScoped<OpenedHere>();
         services.AddScoped<AuthenticationStateProvider, SignedInStill>();
+        services.AddScoped<CircuitHandler, LeaveWhenTaken>();
         services.AddAuthorization(Needs.AddPolicies);
         services.AddSingleton<IAuthorizationHandler, RightHandler>();
         services.AddSingleton<IAuthorizationHandler, AdministratorHandler>();

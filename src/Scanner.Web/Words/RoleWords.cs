@@ -21,7 +21,7 @@ internal static class RoleWords
     /// <summary>What someone in the role does.</summary>
     public static string Work(MemberRole role) => role switch
     {
-        MemberRole.PolicyOfficer => "voert de scan uit: partners, uitnodigingen, prioriteiten en werkboek",
+        MemberRole.PolicyOfficer => "voert de scan uit, van partners tot werkboek",
         MemberRole.Interviewer => "houdt gesprekken en ziet de partners",
         MemberRole.Coder => "leest antwoorden en codeert ze",
         MemberRole.Reader => "ziet het overzicht, zonder namen en zonder losse antwoorden",

@@ -80,7 +80,7 @@ public sealed class RoomTests
     }
 
     /// <summary>Types that look across municipalities on purpose; each decides who may see what.</summary>
-    private static readonly HashSet<string> MayLookAcross = ["OpenScan", "MyScans", "ManageMunicipalities", "PersonalLinks", "CreateScan", "SendQueuedMail"];
+    private static readonly HashSet<string> MayLookAcross = ["OpenScan", "RecheckAccess", "MyScans", "ManageMunicipalities", "PersonalLinks", "CreateScan", "SendQueuedMail"];
 
     [Fact]
     public void Only_the_doorkeepers_look_across_municipalities()

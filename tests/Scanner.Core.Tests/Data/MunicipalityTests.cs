@@ -64,6 +64,32 @@ public sealed class MunicipalityTests
     }
 
     [Fact]
+    public async Task A_row_of_any_table_is_read_changed_and_removed_for_its_own_municipality_only()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var (own, other) = (await database.NewScanAsync("eigen-gemeente"), await database.NewScanAsync("andere-gemeente"));
+        await using var db = await database.Databases.OpenAsync(own.MunicipalityId, TestContext.Current.CancellationToken);
+        var owned = db.Model.GetEntityTypes().Where(entity => typeof(IOwnedByMunicipality).IsAssignableFrom(entity.ClrType)).ToList();
+        Assert.True(owned.Count > 20);
+        foreach (var entity in owned)
+        {
+            var query = (IQueryable)typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!.MakeGenericMethod(entity.ClrType).Invoke(db, null)!;
+            Assert.Contains("\"MunicipalityId\" = @", query.ToQueryString(), StringComparison.Ordinal);
+            foreach (var state in new[] { EntityState.Added, EntityState.Modified, EntityState.Deleted })
+            {
+                db.ChangeTracker.Clear();
+                var row = db.Entry(System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(entity.ClrType));
+                foreach (var key in entity.FindPrimaryKey()!.Properties)
+                    row.Property(key.Name).CurrentValue = key.ClrType == typeof(Guid) ? Guid.NewGuid() : key.ClrType == typeof(string) ? "x" : key.ClrType == typeof(byte[]) ? new byte[32] : Activator.CreateInstance(key.ClrType);
+                row.Property(nameof(IOwnedByMunicipality.MunicipalityId)).CurrentValue = other.MunicipalityId;
+                row.State = state;
+                var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync(TestContext.Current.CancellationToken));
+                Assert.Contains(entity.ShortName(), refused.Message, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Nothing_can_be_written_without_a_municipality()
     {
         await using var database = await TestDatabase.OpenAsync();

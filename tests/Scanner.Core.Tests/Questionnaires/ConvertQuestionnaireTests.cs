@@ -31,7 +31,7 @@ public sealed class ConvertQuestionnaireTests : IDisposable
 
     [Theory]
     [InlineData("type: text", "type: tekst", ProblemCodes.UnknownType)]
-    [InlineData("survey:", "vragen:", ProblemCodes.Missing)]
+    [InlineData("survey:", "vragen:", ProblemCodes.UnknownKey)]
     [InlineData("name: wat", "name: wat, relevant: \"${weg} = 1\"", ProblemCodes.UnknownReference)]
     public void A_questionnaire_with_errors_is_refused_and_nothing_is_written(string right, string wrong, string code)
     {

@@ -115,6 +115,21 @@ public sealed class SignInTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task Another_password_ends_the_other_sessions_at_once_and_not_ones_own()
+    {
+        var account = await app.NewAccountAsync(password: Password);
+        var (here, elsewhere) = (app.Browser(cookies: true), app.Browser(cookies: true));
+        foreach (var browser in new[] { here, elsewhere }) await browser.FillInAsync("/account/inloggen", ("email", account.Email!), ("password", Password));
+        Assert.Equal(HttpStatusCode.OK, (await elsewhere.GetAsync("/", Stop)).StatusCode);
+        var other = "vijf heel andere woorden";
+        await here.FillInAsync("/account/wachtwoord-wijzigen", ("current", Password), ("password", other), ("again", other));
+        Assert.Equal(HttpStatusCode.OK, (await here.GetAsync("/", Stop)).StatusCode);
+        var ended = await elsewhere.GetAsync("/", Stop);
+        Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
+        Assert.StartsWith("/account/inloggen", ended.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Lacking_a_right_is_told_with_403()
     {
         var answer = await app.Browser().GetAsync("/account/geen-toegang", Stop);

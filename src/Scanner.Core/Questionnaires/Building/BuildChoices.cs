@@ -1,3 +1,5 @@
+using Scanner.Core.Expressions;
+
 namespace Scanner.Core.Questionnaires;
 
 /// <summary>Makes the choice lists of a document, reference lists written out, and checks them.</summary>
@@ -17,14 +19,17 @@ internal sealed class BuildChoices(FormCheck check, IReadOnlyDictionary<string, 
         {
             if (string.IsNullOrWhiteSpace(list.Name) || list.Name.Any(char.IsWhiteSpace))
                 check.Error(list, "list_name", ProblemCodes.BadName, $"De naam ‘{list.Name}’ van deze keuzelijst kan niet. Gebruik letters, cijfers, streepjes en _, zonder spaties.");
-            IReadOnlyList<FormChoice> all = [.. FromReference(list), .. list.Choices];
+            var written = WriteOut(list, reference);
+            var isFound = written is not null;
+            if (!isFound) check.Error(list, "from", ProblemCodes.MissingList, $"De lijst ‘{list.From}’ bestaat niet of heeft fouten. {NearestList(list.From!)}");
+            written ??= list with { From = null };
             var choices = new List<Choice>();
             var had = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var written in all) Add(list, written, choices, had, document.Settings.DefaultLanguage);
-            if (choices.Count == 0) check.Error(list, null, ProblemCodes.Missing, $"De keuzelijst ‘{list.Name}’ heeft geen opties. Voeg er minstens één toe.");
+            foreach (var choice in written.Choices) Add(list, choice, choices, had, document.Settings.DefaultLanguage);
+            if (choices.Count == 0 && isFound) check.Error(list, null, ProblemCodes.Missing, $"De keuzelijst ‘{list.Name}’ heeft geen opties. Voeg er minstens één toe.");
             if (!lists.TryAdd(list.Name, choices))
                 check.Error(list, null, ProblemCodes.DuplicateName, $"De keuzelijst ‘{list.Name}’ staat er twee keer. Geef één van beide een andere naam.");
-            writtenOut.Add(list with { From = null, Choices = all });
+            writtenOut.Add(written);
         }
     }
 
@@ -59,13 +64,18 @@ internal sealed class BuildChoices(FormCheck check, IReadOnlyDictionary<string, 
         choices.Add(new Choice(written.Name, written.Label ?? new LocalText(new Dictionary<string, string> { [language] = written.Name }), check.Flag(written, "scan::exclusive", written.Exclusive)) { Columns = written.Columns });
     }
 
-    private IReadOnlyList<FormChoice> FromReference(FormList list)
-    {
-        if (list.From is not { } from) return [];
-        if (ReferenceList.Find(reference, from) is { } found) return [.. found.Items.Select(item => new FormChoice { Name = item.Name, Label = item.Label })];
-        check.Error(list, "from", ProblemCodes.MissingList, $"De lijst ‘{from}’ bestaat niet of heeft fouten. Kijk in de map reference naar de naam van het bestand.");
-        return [];
-    }
+    /// <summary>The list with the options of the reference list that it names before its own.</summary>
+    /// <returns>Null when that reference list does not exist.</returns>
+    public static FormList? WriteOut(FormList list, IReadOnlyDictionary<string, ReferenceList> reference) =>
+        list.From is not { } from ? list
+        : ReferenceList.Find(reference, from) is { } found ? list with { From = null, Choices = [.. OptionsOf(found), .. list.Choices] }
+        : null;
+
+    /// <summary>The items of a reference list as options.</summary>
+    public static IEnumerable<FormChoice> OptionsOf(ReferenceList list) => list.Items.Select(item => new FormChoice { Name = item.Name, Label = item.Label });
+
+    private string NearestList(string from) =>
+        NearestWord.Of(Path.GetFileNameWithoutExtension(from), reference.Keys) is { } near ? $"Bedoelt u reference/{near}.yaml?" : "Kijk in de map reference naar de naam van het bestand.";
 
     /// <summary>Longest name of an option: what fits in the database.</summary>
     private const int MostNameLength = 100;

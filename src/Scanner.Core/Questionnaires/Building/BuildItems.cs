@@ -115,13 +115,21 @@ internal sealed partial class BuildItems(FormCheck check, BuildChoices choices, 
         return Common(repeat, item) with { ForEachOf = repeat.Count is { } count && CountSelected().Match(count.Source) is { Success: true } match ? match.Groups[1].Value : null };
     }
 
+    private static string TypeAdvice(string[] words) => words switch
+    {
+        ["select_one" or "select_multiple" or "rank"] => $"Achter ‘{words[0]}’ hoort de naam van een keuzelijst, bijvoorbeeld ‘{words[0]} ja_nee’.",
+        _ when NearestWord.Of(words[0], ["text", "integer", "decimal", "date", "acknowledge", "note", "calculate", "rank", "select_one", "select_multiple", "group", "repeat"]) is { } near && near != words[0] => $"Bedoelt u ‘{near}’?",
+        _ => "Kies text, integer, decimal, date, acknowledge, note, calculate, rank LIJST, select_one LIJST of select_multiple LIJST (met or_other erachter als een eigen antwoord mag).",
+    };
+
     private IEnumerable<Question> QuestionsOf(FormItem item)
     {
         var name = NameOf(item);
         var words = item.Type.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (KindOf(item, words, name) is not { } kind)
         {
-            check.Error(item, "type", ProblemCodes.UnknownType, $"Het type ‘{item.Type}’ is niet bekend. Kies text, integer, decimal, date, acknowledge, note, calculate, rank LIJST, select_one LIJST of select_multiple LIJST (met or_other erachter als een eigen antwoord mag).");
+            if (words.Length == 0) check.Error(item, "type", ProblemCodes.Missing, "Hier ontbreekt ‘type’: wat voor vraag het is. Voeg het toe, bijvoorbeeld text.");
+            else check.Error(item, "type", ProblemCodes.UnknownType, $"Het type ‘{item.Type}’ is niet bekend. {TypeAdvice(words)}");
             yield break;
         }
         CheckAppearance(item);

@@ -30,11 +30,10 @@ internal sealed class Drafts(QuestionnaireLibrary library)
     }
 
     /// <summary>The document with the options of reference lists among its own, as a version has them.</summary>
-    public FormDocument WrittenOut(FormDocument document) => document with { Lists = [.. document.Lists.Select(list => list.From is null ? list : list with { From = null, Choices = [.. Options(list.From), .. list.Choices] })] };
+    public FormDocument WrittenOut(FormDocument document) => document with { Lists = [.. document.Lists.Select(list => BuildChoices.WriteOut(list, library.Lists) ?? list with { From = null })] };
 
     /// <summary>The options of a reference list; none when there is no such list.</summary>
-    public IReadOnlyList<FormChoice> Options(string from) =>
-        ReferenceList.Find(library.Lists, from) is { } found ? [.. found.Items.Select(item => new FormChoice { Name = item.Name, Label = item.Label })] : [];
+    public IReadOnlyList<FormChoice> Options(string from) => ReferenceList.Find(library.Lists, from) is { } found ? [.. BuildChoices.OptionsOf(found)] : [];
 
     /// <summary>Whether publishing the document would give this version.</summary>
     public bool IsSame(FormDocument document, QuestionnaireVersion version) => QuestionnaireVersion.HashOf(YamlFormWriter.Write(WrittenOut(document))) == version.ContentHash;

@@ -26,7 +26,8 @@ internal sealed class YamlFormReader
         var lists = ReadLists(root.Map("choices"));
         if (!root.Has("survey"))
         {
-            root.Tree.Report(root.Line, ProblemCodes.Missing, "In het bestand ontbreekt ‘survey’: de lijst van onderdelen met hun vragen. Voeg die toe.");
+            root.Close();
+            if (!root.Tree.HasErrors) root.Tree.Report(root.Line, ProblemCodes.Missing, "In het bestand ontbreekt ‘survey’: de lijst van onderdelen met hun vragen. Voeg die toe.");
             return null;
         }
         var survey = ReadItems(root, "survey");

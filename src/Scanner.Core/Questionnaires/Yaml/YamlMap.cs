@@ -1,4 +1,5 @@
 using System.Globalization;
+using Scanner.Core.Expressions;
 
 namespace Scanner.Core.Questionnaires;
 
@@ -37,7 +38,7 @@ internal sealed class YamlMap(YamlTree tree, YamlMapping node, string what)
             case YamlScalar { Value: { Length: > 0 } text }:
                 return text.Trim();
             case var other:
-                tree.Report(other.Line, ProblemCodes.WrongForm, $"Bij ‘{key}’ hoort een tekst op één regel.");
+                tree.Report(other.Line, ProblemCodes.WrongForm, $"Bij ‘{key}’ hoort een tekst op één regel.", key: key);
                 return null;
         }
     }
@@ -62,7 +63,7 @@ internal sealed class YamlMap(YamlTree tree, YamlMapping node, string what)
                 && FormText.Prose(new LocalText(languages.Pairs.ToDictionary(pair => pair.Key, pair => ((YamlScalar)pair.Value).Value))) is { } read:
                 return read;
             case var other:
-                tree.Report(other.Line, ProblemCodes.WrongForm, $"Bij ‘{key}’ hoort een tekst, of een tekst per taal: {{ nl: …, en: … }}.");
+                tree.Report(other.Line, ProblemCodes.WrongForm, $"Bij ‘{key}’ hoort een tekst, of een tekst per taal: {{ nl: …, en: … }}.", key: key);
                 return null;
         }
     }
@@ -79,7 +80,7 @@ internal sealed class YamlMap(YamlTree tree, YamlMapping node, string what)
             case YamlMapping languages when languages.Pairs.All(pair => FormText.IsLanguage(pair.Key) && pair.Value is YamlSequence words && Words(words) is not null):
                 return FormText.Lines(new LocalTexts(languages.Pairs.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)Words((YamlSequence)pair.Value)!)));
             case var other:
-                tree.Report(other.Line, ProblemCodes.WrongForm, $"Bij ‘{key}’ hoort een lijst van teksten, of een lijst per taal.");
+                tree.Report(other.Line, ProblemCodes.WrongForm, $"Bij ‘{key}’ hoort een lijst van teksten, of een lijst per taal.", key: key);
                 return Questionnaires.LocalTexts.None;
         }
     }
@@ -94,7 +95,7 @@ internal sealed class YamlMap(YamlTree tree, YamlMapping node, string what)
             case "true" or "yes" or "ja":
                 return true;
             default:
-                tree.Report(LineOf(key), ProblemCodes.WrongForm, $"Bij ‘{key}’ hoort true of false.");
+                tree.Report(LineOf(key), ProblemCodes.WrongForm, $"Bij ‘{key}’ hoort true of false.", key: key);
                 return false;
         }
     }
@@ -104,7 +105,7 @@ internal sealed class YamlMap(YamlTree tree, YamlMapping node, string what)
     {
         if (Text(key) is not { } text) return null;
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
-        tree.Report(LineOf(key), ProblemCodes.WrongForm, $"Bij ‘{key}’ hoort een heel getal van {least} tot en met {most}; hier staat ‘{text}’.");
+        tree.Report(LineOf(key), ProblemCodes.WrongForm, $"Bij ‘{key}’ hoort een heel getal van {least} tot en met {most}; hier staat ‘{text}’.", key: key);
         return null;
     }
 
@@ -120,7 +121,7 @@ internal sealed class YamlMap(YamlTree tree, YamlMapping node, string what)
             case YamlSequence list when Words(list) is { } words:
                 return words;
             case var other:
-                tree.Report(other.Line, ProblemCodes.WrongForm, $"Bij ‘{key}’ hoort een lijst van woorden: [een, twee].");
+                tree.Report(other.Line, ProblemCodes.WrongForm, $"Bij ‘{key}’ hoort een lijst van woorden: [een, twee].", key: key);
                 return [];
         }
     }
@@ -148,7 +149,7 @@ internal sealed class YamlMap(YamlTree tree, YamlMapping node, string what)
             case YamlMapping map:
                 return new YamlMap(tree, map, $"‘{key}’");
             case var other:
-                tree.Report(other.Line, ProblemCodes.WrongForm, $"Onder ‘{key}’ horen sleutels met een dubbele punt erachter.");
+                tree.Report(other.Line, ProblemCodes.WrongForm, $"Onder ‘{key}’ horen sleutels met een dubbele punt erachter.", key: key);
                 return null;
         }
     }
@@ -174,7 +175,7 @@ internal sealed class YamlMap(YamlTree tree, YamlMapping node, string what)
                 if (required && maps.Count == 0 && !tree.HasErrors) Missing(key);
                 break;
             case var other:
-                tree.Report(other.Line, ProblemCodes.WrongForm, $"Onder ‘{key}’ hoort een lijst: begin elke regel met een streepje.");
+                tree.Report(other.Line, ProblemCodes.WrongForm, $"Onder ‘{key}’ hoort een lijst: begin elke regel met een streepje.", key: key);
                 break;
         }
         return maps;
@@ -184,7 +185,10 @@ internal sealed class YamlMap(YamlTree tree, YamlMapping node, string what)
     public void Close()
     {
         foreach (var pair in node.Pairs.Where(pair => !pair.IsAsked))
-            tree.Report(pair.Line, ProblemCodes.UnknownKey, $"De sleutel ‘{pair.Key}’ is hier niet bekend (in {what}). Kijk of hij goed gespeld is; bekend zijn: {string.Join(", ", known.Distinct().Order(StringComparer.Ordinal))}.");
+        {
+            var advice = NearestWord.Of(pair.Key, known) is { } near ? $"Bedoelt u ‘{near}’?" : $"Kijk of hij goed gespeld is; bekend zijn: {string.Join(", ", known.Distinct().Order(StringComparer.Ordinal))}.";
+            tree.Report(pair.Line, ProblemCodes.UnknownKey, $"De sleutel ‘{pair.Key}’ is hier niet bekend (in {what}). {advice}", key: pair.Key);
+        }
     }
 
     private void Missing(string key) => tree.Report(Line, ProblemCodes.Missing, $"In {what} ontbreekt ‘{key}’. Voeg het toe.");
@@ -198,7 +202,7 @@ internal sealed class YamlMap(YamlTree tree, YamlMapping node, string what)
             case YamlScalar scalar:
                 return scalar.Value;
             case var other:
-                tree.Report(other.Line, ProblemCodes.WrongForm, $"Bij ‘{key}’ hoort een tekst, geen lijst of sleutels. Zet aanhalingstekens om de tekst als er {{ of [ vooraan staat.");
+                tree.Report(other.Line, ProblemCodes.WrongForm, $"Bij ‘{key}’ hoort een tekst, geen lijst of sleutels. Zet aanhalingstekens om de tekst als er {{ of [ vooraan staat.", key: key);
                 return null;
         }
     }

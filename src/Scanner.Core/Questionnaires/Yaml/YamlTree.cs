@@ -21,8 +21,8 @@ internal sealed class YamlTree(string file)
 
     public bool HasErrors => problems.Exists(problem => problem.Severity == Severity.Error);
 
-    public void Report(int line, string code, string sentence, Severity severity = Severity.Error) =>
-        problems.Add(Problem.AtLine(File, line, code, sentence, severity));
+    public void Report(int line, string code, string sentence, Severity severity = Severity.Error, string? key = null) =>
+        problems.Add(Problem.AtLine(File, line, code, sentence, severity) with { Key = key });
 
     /// <returns>The mapping at the top of the text, or null when the text has none; then the reason is among the problems.</returns>
     public YamlMap? Read(string text)

@@ -33,7 +33,7 @@ public sealed partial class CreateInvitationsPage
         .. new[]
         {
             ("Vragenlijst", Problems.Sentence(nameof(NewDistribution.FormId), "Kies een vragenlijst.")),
-            ("Naam van deze ronde", Problems.Sentence(nameof(NewDistribution.Name), "Geef deze ronde een naam.")),
+            ("Naam van deze uitzetting", Problems.Sentence(nameof(NewDistribution.Name), "Geef deze uitzetting een naam.")),
             ("Laatste dag om te antwoorden", Problems.Sentence(nameof(Arrangement.ClosesOn), "")),
             ("Soort partner bewaren", Problems.Any(problem => problem.Field == nameof(Arrangement.MinimumGroup)) ? $"Kies een getal van {Recognition.SmallestGroup} tot en met {Recognition.LargestGroup}." : null),
             ("Wie nodigt u uit?", Problems.Sentence(nameof(Invitee), "Kies minstens één partner of persoon.")),
@@ -155,7 +155,7 @@ public sealed partial class CreateInvitationsPage
         var (had, gone) = (result.Skipped.Count(skipped => skipped.Reason == SkipReason.AlreadyInvited), result.Skipped.Count(skipped => skipped.Reason == SkipReason.NotThere));
         var sentences = new List<string>();
         if (had > 0) sentences.Add($"{Dutch.Count(had, "partner of persoon was", "partners of personen waren")} al uitgenodigd; een nieuwe link maakt u in de lijst.");
-        if (taken > 0) sentences.Add($"Van {Dutch.Count(taken, "persoon was de organisatie", "personen was de organisatie")} al uitgenodigd: in deze ronde antwoordt elke organisatie één keer.");
+        if (taken > 0) sentences.Add($"Van {Dutch.Count(taken, "persoon was de organisatie", "personen was de organisatie")} al uitgenodigd: in deze uitzetting antwoordt elke organisatie één keer.");
         if (gone > 0) sentences.Add($"{Dutch.Count(gone, "partner of persoon is", "partners of personen zijn")} intussen verwijderd.");
         return string.Join(" ", sentences);
     }

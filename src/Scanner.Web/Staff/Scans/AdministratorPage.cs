@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Scanner.Core.Scans;
+using Scanner.Web.Accounts;
 
 namespace Scanner.Web.Staff.Scans;
 
@@ -7,6 +8,8 @@ namespace Scanner.Web.Staff.Scans;
 public abstract class AdministratorPage : SignedInPage
 {
     [Inject] private OpenAdministration Administration { get; set; } = default!;
+
+    [Inject] private OpenedHere Opened { get; set; } = default!;
 
     /// <summary>Where the visitor goes.</summary>
     [Inject] protected NavigationManager Navigation { get; private set; } = default!;
@@ -24,6 +27,7 @@ public abstract class AdministratorPage : SignedInPage
         if (await Administration.AsAccountAsync(AccountId, Stop) is { } access)
         {
             Administrator = access;
+            Opened.AddAdministration();
             if (await LoadAsAdministratorAsync()) return true;
         }
         Navigation.NotFound();

@@ -42,6 +42,25 @@ public sealed class BuildQuestionnaireTests
     }
 
     [Theory]
+    [InlineData("    questions:", "    items:", "toets.yaml:14:")]
+    [InlineData("    questions:", "    question:", "Bedoelt u ‘questions’?")]
+    [InlineData("  form_title:", "  formtitle:", "Bedoelt u ‘form_title’?")]
+    [InlineData("survey:", "surveys:", "Bedoelt u ‘survey’?")]
+    [InlineData("label: { nl: Wat?, en: What? }", "label: [Wat?, What?]", "een tekst per taal")]
+    [InlineData("{ type: text, name: wat", "{ tpye: text, name: wat", "Bedoelt u ‘type’?")]
+    [InlineData("{ type: text, name: wat", "{ name: wat", "ontbreekt ‘type’")]
+    [InlineData("{ type: text, name: wat", "{ type: txt, name: wat", "Bedoelt u ‘text’?")]
+    [InlineData("select_one ja_nee or_other", "select_one", "de naam van een keuzelijst")]
+    public void A_mistake_is_said_once_and_not_what_follows_from_it(string from, string to, string mentions)
+    {
+        Assert.Contains(from, Good, StringComparison.Ordinal);
+        var (questionnaire, problems) = Read(Good.Replace(from, to, StringComparison.Ordinal));
+        Assert.Null(questionnaire);
+        var problem = Assert.Single(problems, problem => problem.Severity == Severity.Error && problem.Code != ProblemCodes.UnknownReference);
+        Assert.Contains(mentions, problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("  default_language", "\tdefault_language", ProblemCodes.Tab, 5, "spaties")]
     [InlineData("name: wat,", "name: gezien,", ProblemCodes.DuplicateName, 16, "gezien")]
     [InlineData("select_one ja_nee or_other", "select_one weg", ProblemCodes.MissingList, 15, "ja_nee")]
@@ -52,7 +71,7 @@ public sealed class BuildQuestionnaireTests
     [InlineData("${gezien} = 'ja'", "${gezien} = 'ja", ProblemCodes.BadExpression, 16, "teken")]
     [InlineData("${gezien} = 'ja'", "selekted(${gezien}, 'ja')", ProblemCodes.BadExpression, 16, "selected")]
     [InlineData("appearance: multiline", "apearance: multiline", ProblemCodes.UnknownKey, 16, "apearance")]
-    [InlineData("  version: \"1\"", "  versie: \"1\"", ProblemCodes.Missing, 2, "version")]
+    [InlineData("  version: \"1\"\n", "", ProblemCodes.Missing, 2, "version")]
     [InlineData("name: een", "name: controle", ProblemCodes.BadName, 12, "controle")]
     [InlineData("name: een", "name: Een Twee", ProblemCodes.BadName, 12, "Een Twee")]
     [InlineData("{ name: nee,", "{ name: ja,", ProblemCodes.DuplicateName, 9, "ja")]
@@ -201,6 +220,26 @@ public sealed class BuildQuestionnaireTests
     }
 
     [Fact]
+    public void A_folder_without_questionnaires_is_said_and_a_file_that_ends_on_yml_is_read()
+    {
+        var folder = Directory.CreateTempSubdirectory("scanner_library_");
+        try
+        {
+            Assert.Contains("geen enkele vragenlijst", Assert.Single(QuestionnaireLibrary.Load(folder.FullName).Problems).Sentence, StringComparison.Ordinal);
+            File.WriteAllText(Path.Combine(folder.FullName, "toets.yml"), Good);
+            folder.CreateSubdirectory("map.yaml");
+            Assert.Equal(["toets"], QuestionnaireLibrary.Load(folder.FullName).Questionnaires.Select(questionnaire => questionnaire.FormId));
+            File.WriteAllText(Path.Combine(folder.FullName, "weer.yaml"), Good);
+            var twice = Assert.Single(QuestionnaireLibrary.Load(folder.FullName).Problems);
+            Assert.Contains("in toets.yml", twice.Sentence, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void A_broken_file_leaves_the_others_working()
     {
         var folder = Directory.CreateTempSubdirectory("scanner_library_");
@@ -225,7 +264,7 @@ public sealed class BuildQuestionnaireTests
         var tree = new YamlTree("toets.yaml");
         if (YamlFormReader.Read(tree, text) is not ({ } document, var places)) return (null, tree.Problems);
         var built = BuildQuestionnaire.From(document, Shipped.Lists, "toets.yaml", places);
-        return (tree.HasErrors ? null : built.Questionnaire, [.. tree.Problems, .. built.Problems]);
+        return (tree.HasErrors ? null : built.Questionnaire, new QuestionnaireRead(document, places, tree.Problems).Together(built.Problems));
     }
 
     private static string Describe(Question question) =>

@@ -120,7 +120,7 @@ public sealed class InvitationPagesTests
         page.Find("#search").Input("cafe");
         Assert.Equal(["Café Proef"], Names());
         page.Press("Doet niet mee of ingetrokken (1)");
-        Assert.Contains("In deze ronde past niemand bij deze keuze.", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("In deze uitzetting past niemand bij deze keuze.", page.Markup, StringComparison.Ordinal);
         page.Find("#search").Input("");
         Assert.Equal(["Halt"], Names());
 
@@ -137,7 +137,7 @@ public sealed class InvitationPagesTests
         page.Find("#closes").Change("2026-11-20");
         page.Find("form").Submit();
         Assert.Equal(
-            ["Naam van deze ronde: Geef deze ronde een naam.", "Laatste dag om te antwoorden: Deze dag is al voorbij. Kies vandaag of een latere dag.", "Wie nodigt u uit: Kies minstens één partner of persoon."],
+            ["Naam van deze uitzetting: Geef deze uitzetting een naam.", "Laatste dag om te antwoorden: Deze dag is al voorbij. Kies vandaag of een latere dag.", "Wie nodigt u uit: Kies minstens één partner of persoon."],
             page.FindAll("[role=alert] li").Select(line => line.TextContent));
         page.Find("#search").Input("halt");
         page.Press("Alle kiezen");

@@ -20,8 +20,7 @@ internal sealed class KnownPartners
     public static async Task<KnownPartners> OfAsync(ScannerDb db, QuestionnaireLibrary library, ScanAccess access, CancellationToken stop)
     {
         var partners = await db.Set<Partner>().AsNoTracking().Include(row => row.Roles).Where(row => row.ScanId == access.ScanId).ToListAsync(stop);
-        return new KnownPartners(partners.ConvertAll(partner => (partner, new KnownPartner(partner.Id, partner.Number,
-            new PartnerFacts(partner.Name, partner.Type, partner.Domain, [.. partner.Roles.Select(role => role.Role).Order(StringComparer.Ordinal)], access.MunicipalityName) { Library = library }))));
+        return new KnownPartners(partners.ConvertAll(partner => (partner, new KnownPartner(partner.Id, partner.Number, PartnerFacts.Of(partner, library, access.MunicipalityName)))));
     }
 
     /// <returns>The partner, or a sentence that says why there is none.</returns>
