@@ -67,7 +67,7 @@ public sealed partial class GuideTests(DemoOfficer officer) : IClassFixture<Demo
             .Select(File.ReadAllText)) + string.Concat(Directory.EnumerateFiles(Path.Combine(PublishedApp.RepositoryRoot, "src", "Scanner.Core", "Exports"), "*.cs").Select(File.ReadAllText));
         var quoted = Quoted().Matches(await File.ReadAllTextAsync(Guide, TestContext.Current.CancellationToken)).Select(match => match.Groups[1].Value).Distinct().ToList();
         Assert.True(quoted.Count > 15);
-        Assert.Empty(quoted.Where(words => words != "Gemeente X" && !sources.Contains(words, StringComparison.Ordinal)));
+        Assert.DoesNotContain(quoted, words => words != "Gemeente X" && !sources.Contains(words, StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"!\[[^\]]+\]\(images/([^)]+)\.png\)")]

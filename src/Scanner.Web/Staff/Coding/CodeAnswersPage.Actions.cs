@@ -72,7 +72,7 @@ public sealed partial class CodeAnswersPage
                 return codings.Count > 0;
             }));
         await SayAsync($"{(made.Length > 0 ? "Nieuwe code " : "")}‘{label}’ toegepast op {where}. Z maakt dit ongedaan.", canUndo: true);
-        if (script is not null) await script.InvokeVoidAsync("clearPicked");
+        if (script is not null) await script.CallAsync("clearPicked");
     }
 
     private async Task RemoveAsync(FragmentView fragment, AppliedCode code)

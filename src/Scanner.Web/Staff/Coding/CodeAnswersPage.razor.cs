@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Scanner.Core.Coding;
+using Scanner.Web.Staff.Parts;
 
 namespace Scanner.Web.Staff.Coding;
 
@@ -19,7 +20,7 @@ public sealed partial class CodeAnswersPage : IAsyncDisposable
     private bool allKeys;
     private string? problemSentence;
     private int filterings;
-    private IJSObjectReference? script;
+    private PageScript? script;
     private DotNetObjectReference<CodeAnswersPage>? self;
 
     private CodableText? Current => view.Texts.FirstOrDefault(text => text.Key == current);
@@ -42,10 +43,10 @@ public sealed partial class CodeAnswersPage : IAsyncDisposable
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (script is not null || self is not null) return;
+        if (self is not null) return;
         self = DotNetObjectReference.Create(this);
-        script = await Scripts.InvokeAsync<IJSObjectReference>("import", "./" + Assets["coding.js"]);
-        await script.InvokeVoidAsync("start", self);
+        script = new PageScript(Scripts, "./" + Assets["coding.js"]);
+        if (await script.LoadAsync()) await script.CallAsync("start", self);
     }
 
     /// <summary>Called by the page's script for a key that was pressed outside of fields.</summary>
@@ -149,14 +150,14 @@ public sealed partial class CodeAnswersPage : IAsyncDisposable
     {
         Select(key);
         StateHasChanged();
-        if (script is not null) await script.InvokeVoidAsync("focusCurrent");
+        if (script is not null) await script.CallAsync("focusCurrent");
     }
 
     private async Task OpenKeysAsync()
     {
         allKeys = !allKeys;
         StateHasChanged();
-        if (script is not null) await script.InvokeVoidAsync("showKeys");
+        if (script is not null) await script.CallAsync("showKeys");
     }
 
     private Task SayAsync(string sentence, bool canUndo = false)
@@ -165,24 +166,14 @@ public sealed partial class CodeAnswersPage : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    private async Task<PickedWords?> TakePickedAsync() => script is null ? null : await script.InvokeAsync<PickedWords?>("takePicked");
+    private async Task<PickedWords?> TakePickedAsync() => script is null ? null : await script.AskAsync<PickedWords>("takePicked");
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         Dispose();
         self?.Dispose();
-        turn.Dispose();
-        if (script is null) return;
-        try
-        {
-            await script.InvokeVoidAsync("stop");
-            await script.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The visitor closed the tab: there is nothing left to stop.
-        }
+        if (script is not null) await script.LeaveAsync("stop");
     }
 }
 

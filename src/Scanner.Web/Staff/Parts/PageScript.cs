@@ -29,6 +29,11 @@ public sealed class PageScript(IJSRuntime scripts, string address) : IAsyncDispo
         if (module is not null && !isLeft) await module.InvokeVoidAsync(function, values);
     }
 
+    /// <summary>Asks a function of the module for a value.</summary>
+    /// <returns>Nothing before it is loaded and after the visitor left.</returns>
+    public async Task<T?> AskAsync<T>(string function, params object?[] values) =>
+        module is null || isLeft ? default : await module.InvokeAsync<T>(function, values);
+
     /// <summary>The visitor leaves: calls a function for the last time, and lets the module go.</summary>
     public async Task LeaveAsync(string function, params object?[] values)
     {
