@@ -5,6 +5,9 @@ namespace Scanner.Browser.Tests;
 /// <summary>The script that saves a form while it is filled in, on the form of a conversation and on a partner's page of the demonstration.</summary>
 public sealed partial class AutosaveTests(DemoOfficer officer, Chromium chromium) : IClassFixture<DemoOfficer>
 {
+    /// <summary>For a page that may be made anew before it is there whole, once it has sent what was left.</summary>
+    private static readonly PageGotoOptions MadeAnew = new() { WaitUntil = WaitUntilState.Commit };
+
     private readonly RunningScanner server = officer.Server;
 
     [Fact]
@@ -105,7 +108,7 @@ public sealed partial class AutosaveTests(DemoOfficer officer, Chromium chromium
 
         // The start page, not the section: it sends, and is made anew with what was saved.
         var later = await context.NewPageAsync();
-        await later.GotoAsync(link);
+        await later.GotoAsync(link, MadeAnew);
         await later.GetByText("beantwoord").First.WaitForAsync();
         Assert.Equal(0, await later.EvaluateAsync<int>("localStorage.length"));
         Assert.Contains("van onderweg", await ReadElsewhereAsync(link), StringComparison.Ordinal);
@@ -117,7 +120,7 @@ public sealed partial class AutosaveTests(DemoOfficer officer, Chromium chromium
             await later.EvaluateAsync("document.querySelector('form[data-once] button').click()");
             await route.ContinueAsync();
         });
-        await later.GotoAsync(link + "/controle");
+        await later.GotoAsync(link + "/controle", MadeAnew);
         await later.GetByText("nog iets erbij").First.WaitForAsync();
         Assert.EndsWith("/controle", later.Url.Split('#')[0], StringComparison.Ordinal);
     }
@@ -162,7 +165,7 @@ public sealed partial class AutosaveTests(DemoOfficer officer, Chromium chromium
         await page.CloseAsync();
         await context.SetOfflineAsync(false);
         var later = await context.NewPageAsync();
-        await later.GotoAsync(address[..address.LastIndexOf('/')] + "/verslag");
+        await later.GotoAsync(address[..address.LastIndexOf('/')] + "/verslag", MadeAnew);
         await later.GetByText("zonder verbinding genoteerd").WaitForAsync();
         Assert.Equal(0, await later.EvaluateAsync<int>("localStorage.length"));
     }

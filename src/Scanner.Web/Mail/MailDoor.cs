@@ -63,6 +63,8 @@ public sealed class MailDoor(IOptions<MailOptions> options)
         {
             EnableSsl = set.StartTls,
             UseDefaultCredentials = false,
+            // Also for saying goodbye to a server that has stopped listening, which waits for its answer.
+            Timeout = (int)Patience.TotalMilliseconds,
             Credentials = set.User.Length > 0 ? new NetworkCredential(set.User, set.Password) : null,
         };
     }

@@ -131,7 +131,7 @@ public sealed class FillInTests(RunningApp app) : IClassFixture<RunningApp>
         foreach (var path in new[] { "/slot", "/begin", "/controle" })
         {
             var page = await scene.OpenAsync(path);
-            Assert.All(page.Page.Scripts, script => Assert.Contains(script.GetAttribute("src"), (string[])["/respond.js", "/unsent.js"]));
+            Assert.All(page.Page.Scripts, script => Assert.Equal("/respond.js", script.GetAttribute("src")));
             Assert.Empty(page.Page.QuerySelectorAll("img"));
         }
         Assert.Equal(Typed, ((IHtmlInputElement)(await scene.OpenAsync("/slot")).Page.GetElementById("f-naam")!).Value);

@@ -104,8 +104,7 @@ public sealed class LinkTests(RunningApp app) : IClassFixture<RunningApp>
         var scene = await RespondScene.OfAsync(app, "partner-kort");
         var http = app.Browser();
         var css = (await http.GetByteArrayAsync("/respond.css", TestContext.Current.CancellationToken)).Length;
-        var js = (await http.GetByteArrayAsync("/respond.js", TestContext.Current.CancellationToken)).Length
-            + (await http.GetByteArrayAsync("/unsent.js", TestContext.Current.CancellationToken)).Length;
+        var js = (await http.GetByteArrayAsync("/respond.js", TestContext.Current.CancellationToken)).Length;
         Assert.InRange(css, 1, 20_000);
         foreach (var section in (string[])["/werk_en_signalen", "/groepen", "/aanpak", "/controle"])
         {
