@@ -113,7 +113,8 @@ public sealed partial class AutosaveTests(DemoOfficer officer, Chromium chromium
         Assert.Equal(0, await later.EvaluateAsync<int>("localStorage.length"));
         Assert.Contains("van onderweg", await ReadElsewhereAsync(link), StringComparison.Ordinal);
 
-        // Handing in waits for it: the answer to the submit is made with everything.
+        // Handing in waits for it: the answer to the submit is made with everything. An open page of the link would send it as soon as there is a connection.
+        await later.GotoAsync("about:blank");
         await TypeOfflineAsync(context, link, "nog iets erbij");
         await later.RouteAsync("**/werk_en_signalen", async route =>
         {
