@@ -60,17 +60,18 @@ public sealed class FieldworkPagesTests(DemoOfficer officer) : IClassFixture<Dem
         foreach (var (path, heading) in ((string, string)[])[("", "Overzicht"), ("/partners", "Partners"), ("/uitnodigingen?stand=open", "Uitnodigingen"), ("/voortgang", "Voortgang"), ("/partners/kaart", "Kaart van partners")])
         {
             // The numbers behind a chart are folded away.
-            await DemoOfficer.GoAsync(page, Scan + path, heading, "table tbody tr:visible");
+            await GoByKeysAsync(page, Scan + path, heading, "table tbody tr:visible");
             await TabThroughAsync(page, heading);
         }
 
         // Who has not finished is one step from the numbers of the home page.
-        await DemoOfficer.GoAsync(page, Scan, "Overzicht", "table.grid");
+        await GoByKeysAsync(page, Scan, "Overzicht", "table.grid");
         await page.Locator("[aria-labelledby=waiting] a", new() { HasText = "uitnodiging" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("button.chip.on")).ToContainTextAsync("Nog niet klaar");
 
-        // A name is found while one types; a filter keeps the focus.
+        // A name is found while one types; a filter keeps the focus. After a step to another page the heading has it first.
+        await Assertions.Expect(page.Locator("h1")).ToBeFocusedAsync();
         await page.Locator("#search").FocusAsync();
         await page.Keyboard.TypeAsync("woning");
         await Assertions.Expect(page.Locator("main tbody tr")).ToHaveCountAsync(1);
@@ -93,7 +94,7 @@ public sealed class FieldworkPagesTests(DemoOfficer officer) : IClassFixture<Dem
         await Assertions.Expect(page.Locator(".renewed")).ToBeFocusedAsync();
 
         // A long form that is refused says so where the focus then is.
-        await DemoOfficer.GoAsync(page, Scan + "/uitnodigingen/nieuw", "Partners uitnodigen", ".partner");
+        await GoByKeysAsync(page, Scan + "/uitnodigingen/nieuw", "Partners uitnodigen", ".partner");
         await page.GetByRole(AriaRole.Button, new() { Name = "Uitnodigingen maken" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("form > .notice.bad")).ToBeFocusedAsync();
@@ -108,6 +109,13 @@ public sealed class FieldworkPagesTests(DemoOfficer officer) : IClassFixture<Dem
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(toggle).ToBeFocusedAsync();
         await Assertions.Expect(toggle).ToHaveAttributeAsync("aria-expanded", "false");
+    }
+
+    /// <summary>Goes to a page, and waits until its heading has the focus: what is focused before that loses it again.</summary>
+    private static async Task GoByKeysAsync(IPage page, string path, string heading, string proof)
+    {
+        await DemoOfficer.GoAsync(page, path, heading, proof);
+        await Assertions.Expect(page.Locator("h1")).ToBeFocusedAsync();
     }
 
     private async Task EmptyPagesAsync(IPage page)

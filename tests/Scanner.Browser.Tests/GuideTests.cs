@@ -4,7 +4,7 @@ namespace Scanner.Browser.Tests;
 
 /// <summary>
 /// The guide for users, <c>docs/handleiding.md</c>: its pictures are made here. With <c>SCANNER_WRITE_PICTURES=1</c> they replace those in
-/// <c>docs/images</c>; without, they stand in <c>artifacts/screenshots</c>.
+/// <c>docs/images</c>; without, they stand in <c>artifacts/screenshots/handleiding</c>.
 /// </summary>
 public sealed partial class GuideTests(DemoOfficer officer) : IClassFixture<DemoOfficer>
 {
@@ -14,7 +14,7 @@ public sealed partial class GuideTests(DemoOfficer officer) : IClassFixture<Demo
 
     private static readonly string Pictures = Environment.GetEnvironmentVariable("SCANNER_WRITE_PICTURES") == "1"
         ? Path.Combine(PublishedApp.RepositoryRoot, "docs", "images")
-        : Path.Combine(PublishedApp.RepositoryRoot, "artifacts", "screenshots");
+        : Path.Combine(PublishedApp.RepositoryRoot, "artifacts", "screenshots", "handleiding");
 
     [Fact]
     public async Task Every_picture_of_the_guide_is_made_from_the_demonstration()
