@@ -35,20 +35,16 @@ public sealed class PageScript(IJSRuntime scripts, string address) : IAsyncDispo
         module is null || isLeft ? default : await module.InvokeAsync<T>(function, values);
 
     /// <summary>The visitor leaves: calls a function for the last time, and lets the module go.</summary>
-    public async Task LeaveAsync(string function, params object?[] values)
+    public Task LeaveAsync(string function, params object?[] values) => EndAsync(function, values);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => new(EndAsync(null));
+
+    private async Task EndAsync(string? function, params object?[] values)
     {
-        if (isLeft) return;
         var last = module;
         (isLeft, module) = (true, null);
         if (last is not null) await LetGoAsync(last, function, values);
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        var last = module;
-        (isLeft, module) = (true, null);
-        if (last is not null) await LetGoAsync(last);
     }
 
     private static async Task LetGoAsync(IJSObjectReference last, string? function = null, params object?[] values)
